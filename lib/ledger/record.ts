@@ -1,0 +1,130 @@
+import { type Claim, type Counterexample, type Grade, registeredClaims } from "./claim.ts";
+import { decide, type Decision, type PartDecision, type Verdict } from "./decide.ts";
+import { inventory } from "./inventory.ts";
+import type { RunOptions } from "./context.ts";
+
+/** One comparison in the record. */
+export interface ComparisonRecord {
+  readonly what: string;
+  readonly found: number | string;
+  readonly expected: number | string;
+  readonly margin: number;
+  readonly why: string;
+}
+
+/** One claim in the record; an open one has only its id and verdict. */
+export interface ClaimRecord {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly grade?: Grade;
+  readonly because?: string;
+  readonly by?: string;
+  readonly trained?: true;
+  readonly printed?: string;
+  readonly corrected?: string;
+  readonly counterexample?: Counterexample;
+  readonly omitted?: Readonly<Record<string, string>>;
+  readonly comparisons?: readonly ComparisonRecord[];
+  readonly rivals?: readonly { readonly name: string; readonly rejected: boolean; readonly margin: number }[];
+}
+
+/** The ledger: all claims in inventory order, then those of users, with verdicts and evidence. */
+export interface Ledger {
+  readonly seed: number;
+  readonly claims: readonly ClaimRecord[];
+}
+
+/** The largest margin written: "at least a million tolerances". */
+const LARGEST_MARGIN = 1e6;
+
+const SIGNIFICANT_DIGITS = 10;
+
+/** A number as the record shows it: finite, ten significant digits. */
+function rounded(x: number | string): number | string {
+  return typeof x === "string" ? x : Number(x.toPrecision(SIGNIFICANT_DIGITS));
+}
+
+function roundedMargin(margin: number): number {
+  return Number(Math.min(margin, LARGEST_MARGIN).toPrecision(4));
+}
+
+/** The decision on a claim as the record keeps it; parts are joined, their names before each comparison. */
+export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
+  const prefix = (
+    part: PartDecision,
+    text: string,
+  ): string => (part.part === "" ? text : `${part.part}: ${text}`);
+  const joined = (pick: (part: PartDecision) => string | undefined): string | undefined => {
+    const texts = parts.flatMap((part) => {
+      const text = pick(part);
+      return text === undefined ? [] : [prefix(part, text)];
+    });
+    return texts.length === 0 ? undefined : texts.join("; ");
+  };
+  const deciding = parts.find((part) => part.verdict === verdict)!;
+  const because = joined((part) => (part.verdict === "confirmed" ? undefined : part.because));
+  const corrected = joined((part) => part.corrected);
+  const omitted = Object.assign({}, ...parts.map((part) => part.omitted)) as Record<string, string>;
+  const { counterexample } = deciding;
+  return {
+    id,
+    verdict,
+    ...(deciding.grade && { grade: deciding.grade }),
+    ...(because !== undefined && { because }),
+    by: joined((part) => part.by)!,
+    ...(parts.some((part) => part.trained) && { trained: true as const }),
+    printed: joined((part) => part.printed)!,
+    ...(corrected !== undefined && { corrected }),
+    ...(counterexample && {
+      counterexample: {
+        at: counterexample.at,
+        printed: rounded(counterexample.printed),
+        found: rounded(counterexample.found),
+      },
+    }),
+    ...(Object.keys(omitted).length > 0 && { omitted }),
+    comparisons: parts.flatMap((part) =>
+      part.comparisons.map(({ what, found, expected, margin, why }) => ({
+        what: prefix(part, what),
+        found: rounded(found),
+        expected: rounded(expected),
+        margin: roundedMargin(margin),
+        why,
+      }))
+    ),
+    rivals: parts.flatMap((part) =>
+      part.rivals.map(({ name, rejected, margin }) => ({
+        name: prefix(part, name),
+        rejected,
+        margin: roundedMargin(margin),
+      }))
+    ),
+  };
+}
+
+/** Options of {@linkcode runLedger}. */
+export interface LedgerOptions extends RunOptions {
+  /** Called before each claim that has an experiment. */
+  readonly onClaim?: (claim: Claim, index: number, total: number) => void;
+}
+
+/** Decides every registered claim and lists the rest of the inventory as open. */
+export async function runLedger(
+  { onClaim, ...options }: LedgerOptions & { readonly seed: number },
+): Promise<Ledger> {
+  const claims = registeredClaims();
+  const own = [...claims.keys()].filter((id) => !inventory().has(id));
+  const ids = [...inventory().keys(), ...own];
+  const records: ClaimRecord[] = [];
+  let index = 0;
+  for (const id of ids) {
+    const claim = claims.get(id);
+    if (!claim) {
+      records.push({ id, verdict: "open" });
+      continue;
+    }
+    onClaim?.(claim, index++, claims.size);
+    records.push(recordOf(await decide(claim, options)));
+  }
+  return { seed: options.seed, claims: records };
+}
