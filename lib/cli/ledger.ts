@@ -1,0 +1,47 @@
+import { print } from "./print.ts";
+import { LEDGER_SEED, runLedger, type Verdict } from "../ledger/mod.ts";
+import { ledgerPage } from "../ledger/page.ts";
+import { CommandError } from "./command-error.ts";
+import { ROOT, writeWhole } from "./paths.ts";
+import { Progress } from "./progress.ts";
+import { loadAllTopics } from "./topics.ts";
+
+/** Options of the command. */
+export interface LedgerCommand {
+  readonly seed?: number;
+  readonly backend?: string;
+}
+
+/**
+ * Decides all claims and writes the record and the page.
+ *
+ * @throws {CommandError} A claim came out refuted or blunt
+ */
+export async function ledger({ seed = LEDGER_SEED, backend = "wasm" }: LedgerCommand): Promise<void> {
+  Deno.env.set("REDERIVE_EVIDENCE", `${ROOT}/out/evidence`);
+  await loadAllTopics();
+  const progress = new Progress();
+  const record = await runLedger({
+    seed,
+    backend,
+    onClaim: (claim, index, total) => progress.step(claim.id, index + 1, total),
+  });
+  progress.end();
+  const committed = seed === LEDGER_SEED && backend === "wasm";
+  const text = JSON.stringify(record, null, 1) + "\n";
+  const name = committed ? `${ROOT}/data/ledger.json` : `${ROOT}/out/ledger/seed-${seed}-${backend}.json`;
+  await writeWhole(name, text);
+  if (committed) await writeWhole(`${ROOT}/out/ledger/index.html`, ledgerPage(record));
+  const count = (verdict: Verdict): number => record.claims.filter((each) => each.verdict === verdict).length;
+  const settled = count("confirmed") + count("erratum");
+  print(
+    `${settled} of ${record.claims.length} claims settled at seed ${seed} on ${backend}: ` +
+      `${count("confirmed")} confirmed, ${count("erratum")} errata, ${count("refuted")} refuted, ` +
+      `${count("blunt")} blunt, ${count("open")} open`,
+  );
+  print(`record ${name.slice(ROOT.length + 1)}${committed ? ", page out/ledger/index.html" : ""}`);
+  const failed = record.claims.filter((each) => each.verdict === "refuted" || each.verdict === "blunt");
+  if (failed.length > 0) {
+    throw new CommandError(failed.map((each) => `${each.id} is ${each.verdict}: ${each.because}`).join("\n"));
+  }
+}
