@@ -19,7 +19,11 @@ export interface Counterexample {
   readonly found: number | string;
 }
 
-/** One checkable statement with its experiment: T is the shape of a theory, F of the evidence. */
+/**
+ * One checkable statement with its experiment: T is the shape of a theory, F of the evidence.
+ *
+ * Write `measure` above `corrected`: the compiler then knows the evidence that its `counterexample` reads.
+ */
 export interface Part<T, F extends Plain> {
   /** The source's own line, misprints kept, as TeX, and what it predicts. */
   readonly printed: { readonly as: string; readonly theory: T };
