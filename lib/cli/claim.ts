@@ -9,6 +9,7 @@ import {
   type RunOptions,
   topicOf,
 } from "../ledger/mod.ts";
+import { startBackend } from "./backend.ts";
 import { CommandError } from "./command-error.ts";
 import { allNotebooks, ROOT } from "./paths.ts";
 import { loadTopic } from "./topics.ts";
@@ -20,12 +21,15 @@ import { loadTopic } from "./topics.ts";
  * @throws {CommandError} A claim came out refuted or blunt
  */
 export async function claim(query: string, options: RunOptions): Promise<void> {
+  const backend = await startBackend(options.backend);
   const failed: string[] = [];
   for (const each of findClaims(query)) {
     const topic = topicOf(each.id);
     await loadTopic(topic);
     const known = registeredClaims().get(each.id);
-    const record = known ? recordOf(await decide(known, options)) : { id: each.id, verdict: "open" as const };
+    const record = known
+      ? recordOf(await decide(known, { ...options, backend }))
+      : { id: each.id, verdict: "open" as const };
     print(
       `${cardText({ id: each.id, statement: each.statement, record })}\n\n${await whereabouts(each)}\n`,
     );

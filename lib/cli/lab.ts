@@ -1,4 +1,4 @@
-import { startLab } from "../notebooks/mod.ts";
+import { labAdvice, startLab } from "../notebooks/mod.ts";
 import { CommandError } from "./command-error.ts";
 import { ROOT } from "./paths.ts";
 
@@ -8,6 +8,8 @@ import { ROOT } from "./paths.ts";
  * @throws {CommandError} JupyterLab is not here, or ended with an error
  */
 export async function lab(options: { readonly port: number; readonly browser: boolean }): Promise<void> {
-  const code = await startLab({ root: ROOT, ...options });
+  const code = await startLab({ root: ROOT, ...options }).catch((error: Error) => {
+    throw error.message === labAdvice ? new CommandError(labAdvice) : error;
+  });
   if (code !== 0) throw new CommandError(`JupyterLab ended with exit code ${code}`);
 }

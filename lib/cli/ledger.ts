@@ -1,6 +1,7 @@
 import { print } from "./print.ts";
 import { LEDGER_SEED, runLedger, type Verdict } from "../ledger/mod.ts";
 import { ledgerPage } from "../ledger/page.ts";
+import { startBackend } from "./backend.ts";
 import { CommandError } from "./command-error.ts";
 import { ROOT, writeWhole } from "./paths.ts";
 import { Progress } from "./progress.ts";
@@ -17,7 +18,8 @@ export interface LedgerCommand {
  *
  * @throws {CommandError} A claim came out refuted or blunt
  */
-export async function ledger({ seed = LEDGER_SEED, backend = "wasm" }: LedgerCommand): Promise<void> {
+export async function ledger({ seed = LEDGER_SEED, ...options }: LedgerCommand): Promise<void> {
+  const backend = await startBackend(options.backend);
   Deno.env.set("REDERIVE_EVIDENCE", `${ROOT}/out/evidence`);
   await loadAllTopics();
   const progress = new Progress();

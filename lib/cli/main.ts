@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { note } from "./print.ts";
 
 /** Parses a seed from the command line. */
@@ -15,6 +15,11 @@ function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError("Expected a positive number.");
   return number;
+}
+
+/** The option that chooses where tensors are computed; the environment chooses where it is not given. */
+function backend(description: string): Option {
+  return new Option("--backend <name>", description).env("REDERIVE_BACKEND");
 }
 
 /** Collects `-p name=value` pairs. */
@@ -57,7 +62,7 @@ program.command("figures")
 program.command("ledger")
   .description("decide all claims; write data/ledger.json and out/ledger/index.html")
   .option("--seed <integer>", "another seed: the record goes under out/ledger/ only", seedOf)
-  .option("--backend <name>", "another tensor backend: the record goes under out/ledger/ only")
+  .addOption(backend("another tensor backend: the record goes under out/ledger/ only"))
   .action(async (options) => (await import("./ledger.ts")).ledger(options));
 
 program.command("claim")
@@ -66,7 +71,7 @@ program.command("claim")
   )
   .argument("<id>", "an id such as kaplan:4.3.9, or a printed equation number such as 4.3.9")
   .option("--seed <integer>", "another seed", seedOf)
-  .option("--backend <name>", "another tensor backend")
+  .addOption(backend("another tensor backend"))
   .action(async (query, options) => (await import("./claim.ts")).claim(query, options));
 
 program.command("new")
@@ -98,7 +103,7 @@ if (import.meta.main) {
       // A refusal says what to do; anything else keeps its stack for a report.
       const refusal = error instanceof RangeError || error.name === "NotebookError" ||
         error.name === "CommandError";
-      note(refusal ? `${error.name}: ${error.message}` : error.stack ?? String(error));
+      note(refusal ? error.message : error.stack ?? String(error));
       Deno.exit(1);
     }
     Deno.exit(error.exitCode);
