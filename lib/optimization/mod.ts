@@ -1,23 +1,37 @@
 /**
  * Optimisation: gradient descent, momentum, multi-stage rules and Newton's method, with their rates on quadratics.
  *
- * Curvatures λ are in units of loss / θ², learning rates ε in θ² / loss; their product ελ, the `step`, is a number.
+ * Curvatures λ are in units of loss / θ², learning rates ε in units of θ² / loss, momenta m are pure numbers; a rate is
+ * the factor by which the error shrinks at each step.
  *
  * @module
  */
-export { gradientDescentStep, optimalGradientDescent } from "./gradient-descent.ts";
 export {
-  criticalMomentum,
+  gradientDescentFactor,
+  type GradientDescentPhase,
+  gradientDescentPhase,
+  gradientDescentRate,
+  gradientDescentStep,
+  gradientDescentStepLimit,
+  optimalGradientDescent,
+} from "./gradient-descent.ts";
+export {
+  atRest,
+  type MomentumOptions,
+  momentumPath,
+  type MomentumState,
+  momentumStep,
+  staleMomentumStep,
+} from "./momentum-step.ts";
+export { momentumWeights, type MomentumWindow, momentumWindow } from "./momentum-weights.ts";
+export {
   momentumConverges,
   momentumEigenvalues,
   momentumMatrix,
-  type MomentumOptions,
-  momentumRate,
-  type MomentumState,
-  momentumStep,
-  optimalMomentum,
-  staleMomentumStep,
-} from "./momentum.ts";
+  momentumSpectralRadius,
+} from "./momentum-matrix.ts";
+export { criticalMomentum, momentumRate, momentumStepLimit, optimalMomentum } from "./optimal-momentum.ts";
+export { stationaryVariance } from "./stationary-variance.ts";
 export {
   chebyshevBound,
   multistagePolynomial,

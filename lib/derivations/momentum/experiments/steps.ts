@@ -1,7 +1,12 @@
 import { eigenvalues, type Matrix, matrix } from "../../../math/mod.ts";
 import { experiment } from "../../../ledger/mod.ts";
 import { bisect } from "../../../oracles/mod.ts";
-import { gradientDescentStep, momentumStep, staleMomentumStep } from "../../../optimization/mod.ts";
+import {
+  gradientDescentStep,
+  type MomentumState,
+  momentumStep,
+  staleMomentumStep,
+} from "../../../optimization/mod.ts";
 
 /** The linear map of one momentum step on ½λθ², read off by stepping from (1, 0) and from (0, 1). */
 export function steppedMatrix(
@@ -11,7 +16,9 @@ export function steppedMatrix(
   step: typeof momentumStep = momentumStep,
 ): Matrix {
   const columns = [[1, 0], [0, 1]].map(([theta, velocity]) => {
-    const next = step({ theta: [theta], velocity: [velocity] }, [lambda * theta], { learningRate, momentum });
+    const next = step({ theta: Float64Array.of(theta), velocity: Float64Array.of(velocity) }, [
+      lambda * theta,
+    ], { learningRate, momentum });
     return [next.theta[0], next.velocity[0]];
   });
   return matrix(2, 2, (i, j) => columns[j][i]);
@@ -37,7 +44,7 @@ export const smearing = experiment("momentum/smearing", { length: 500, momenta: 
   momenta.map((m) => {
     const gradients = Array.from(stream.at(m).normals(length));
     const run = (sequence: readonly number[]): number[] => {
-      let state = { theta: Float64Array.of(0), velocity: Float64Array.of(0) };
+      let state: MomentumState = { theta: Float64Array.of(0), velocity: Float64Array.of(0) };
       return sequence.map((g) => {
         state = momentumStep(state, [g], { learningRate: 0.1, momentum: m });
         return state.velocity[0];
@@ -83,7 +90,7 @@ export const units = experiment("momentum/units", { scales: [1e-3, 1e-1, 10, 1e3
     from: readonly number[],
     rate: number,
   ) => {
-    let state = { theta: Float64Array.from(from), velocity: new Float64Array(from.length) };
+    let state: MomentumState = { theta: Float64Array.from(from), velocity: new Float64Array(from.length) };
     return Array.from({ length: steps }, () => {
       state = momentumStep(state, gradient(state.theta), { learningRate: rate, momentum: m });
       return state.theta;
@@ -175,12 +182,13 @@ export const illConditioned = experiment(
   }) =>
     conditions.map((kappa) => {
       const curvatures = Array.from({ length: 8 }, (_, i) => kappa ** (i / 7));
+      // A run that overflows grows as well.
       const grows = (rate: number): boolean => {
         let theta: Float64Array = new Float64Array(8).fill(1);
         for (let n = 0; n < 60; n++) {
           theta = gradientDescentStep(theta, theta.map((x, i) => curvatures[i] * x), rate);
         }
-        return Math.max(...theta.map(Math.abs)) > 1;
+        return !(Math.max(...theta.map(Math.abs)) <= 1);
       };
       const stable = bisect(grows, 1e-3 / kappa, 5, { tolerance: 1e-13 });
       let steps = 0;
@@ -202,7 +210,7 @@ export const states = experiment(
       const lambda = 0.2 + 3 * random.uniform();
       const learningRate = 1.9 * (1 + momentum) * random.open() / lambda;
       const start = Array.from(random.normals(2));
-      let state = { theta: Float64Array.of(start[0]), velocity: Float64Array.of(start[1]) };
+      let state: MomentumState = { theta: Float64Array.of(start[0]), velocity: Float64Array.of(start[1]) };
       const path: number[][] = [];
       for (let n = 0; n < steps; n++) {
         state = momentumStep(state, [lambda * state.theta[0]], { learningRate, momentum });

@@ -1,0 +1,43 @@
+// The doors of this folder: each refuses a bad argument with what was expected and what came.
+
+/** Refuses a number that is not finite. */
+export function requireFinite(what: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`Expected ${what} to be finite, got ${value}`);
+}
+
+/** Refuses a number that is not finite and positive. */
+export function requirePositive(what: string, value: number): void {
+  if (!(value > 0 && value < Infinity)) {
+    throw new RangeError(`Expected ${what} to be positive and finite, got ${value}`);
+  }
+}
+
+/** Refuses a momentum outside (−1, 1), where old gradients would never be forgotten. */
+export function requireFading(momentum: number): void {
+  if (!(Math.abs(momentum) < 1)) {
+    throw new RangeError(`Expected a momentum between −1 and 1, so that old gradients fade, got ${momentum}`);
+  }
+}
+
+/** Refuses two vectors of different lengths. */
+export function requireSameLength(
+  what: string,
+  values: ArrayLike<unknown>,
+  other: string,
+  others: ArrayLike<unknown>,
+): void {
+  if (values.length !== others.length) {
+    throw new RangeError(
+      `Expected ${what} and ${other} of one length, got ${values.length} and ${others.length}`,
+    );
+  }
+}
+
+/** Refuses two ends of a spectrum that are not positive and in ascending order. */
+export function requireSpectrum(smallest: number, largest: number): void {
+  if (!(smallest > 0 && smallest <= largest && largest < Infinity)) {
+    throw new RangeError(
+      `Expected curvatures 0 < smallest ≤ largest, got ${smallest} and ${largest}; swap them if they are reversed`,
+    );
+  }
+}
