@@ -24,7 +24,8 @@ export async function newTopic(name: string, { title }: { readonly title?: strin
   const topic: Topic = planned ?? { name, title: title ?? sentence(name), notebooks: [] };
   const last = notebooks.at(-1);
   const number = String(last ? parseInt(basename(last)) + 1 : 1).padStart(2, "0");
-  for (const [path, content] of Object.entries(topicFiles(topic, number))) {
+  const files = topicFiles(topic, number);
+  for (const [path, content] of Object.entries(files)) {
     await writeWhole(`${ROOT}/${path}`, content);
     print(`wrote ${path}`);
   }
@@ -38,6 +39,8 @@ export async function newTopic(name: string, { title }: { readonly title?: strin
   const line = `export const ${exportName(name)} = (): ${type} => import("./${name}/mod.ts");`;
   await writeWhole(index, `${(await Deno.readTextFile(index)).trimEnd()}\n${line}\n`);
   print("added a line to lib/derivations/mod.ts");
+  const code = Object.keys(files).filter((path) => path.endsWith(".ts")).map((path) => `${ROOT}/${path}`);
+  await new Deno.Command(Deno.execPath(), { args: ["fmt", "--quiet", index, ...code], cwd: ROOT }).output();
   print(
     `\nNext: write the claim in lib/derivations/${name}/claims.ts, then run\n  deno task notebooks ${name}`,
   );
