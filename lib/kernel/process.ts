@@ -46,21 +46,20 @@ export async function startProcess({ cwd, env = {} }: ProcessOptions): Promise<K
   const ports = { shell, iopub, stdin, control, heartbeat };
   const key = crypto.randomUUID();
   const file = await Deno.makeTempFile({ prefix: "rederive-", suffix: ".json" });
-  await Deno.writeTextFile(file, JSON.stringify(connection(ports, key)));
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["jupyter", "--kernel", "--conn", file],
-    cwd,
-    env: { ...env },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
+  const forget = (): Promise<void> => Deno.remove(file).catch(() => {});
+  let child: Deno.ChildProcess;
+  try {
+    await Deno.writeTextFile(file, JSON.stringify(connection(ports, key)));
+    child = spawnKernel(file, cwd, env);
+  } catch (error) {
+    await forget();
+    throw error;
+  }
   let running = true;
-  const status = child.status.finally(() => running = false);
   const started: KernelProcess = {
     ports,
     key,
-    status,
+    status: child.status.finally(() => running = false),
     onWritten: () => {},
     drained: Promise.all([
       read(child.stdout, (text) => started.onWritten("stdout", text)),
@@ -69,9 +68,20 @@ export async function startProcess({ cwd, env = {} }: ProcessOptions): Promise<K
     signal: (name) => {
       if (running) child.kill(name);
     },
-    forget: () => Deno.remove(file).catch(() => {}),
+    forget,
   };
   return started;
+}
+
+function spawnKernel(file: string, cwd: string, env: Readonly<Record<string, string>>): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["jupyter", "--kernel", "--conn", file],
+    cwd,
+    env: { ...env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
 }
 
 function connection(ports: Ports, key: string): Record<string, string | number> {

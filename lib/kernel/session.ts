@@ -1,9 +1,9 @@
 import { OutputCollector } from "./collector.ts";
 import { errorFault, type Fault, isSyntaxReply, testFault } from "./faults.ts";
 import { trackLines } from "./lines.ts";
-import { KernelLink } from "./link.ts";
+import { KernelLink, type Listener } from "./link.ts";
 import type { Content } from "./message.ts";
-import type { Output } from "./output.ts";
+import { type Output, outputOf } from "./output.ts";
 import { type Mark, markCode, positionSignal, prelude } from "./prelude.ts";
 import type { ProcessOptions } from "./process.ts";
 import { syntaxFault } from "./syntax.ts";
@@ -14,6 +14,8 @@ import { readWritten, type TestSummary } from "./written.ts";
 export interface SessionOptions extends ProcessOptions {
   /** Seconds within which the kernel must answer; 30 unless told. */
   readonly startTimeout?: number;
+  /** Called with each output that arrives while no cell runs, from timers that a cell has left behind. */
+  readonly onLate?: (output: Output) => void;
 }
 
 /** How to run one cell. */
@@ -70,12 +72,12 @@ const patience = 0.5;
  */
 export class KernelSession {
   readonly #link: KernelLink;
-  #collector: OutputCollector;
+  readonly #between: Listener;
   #busy = false;
 
-  private constructor(link: KernelLink, collector: OutputCollector) {
+  private constructor(link: KernelLink, between: Listener) {
     this.#link = link;
-    this.#collector = collector;
+    this.#between = between;
   }
 
   /**
@@ -84,9 +86,9 @@ export class KernelSession {
    * @throws {Error} when it does not answer, with what it wrote to standard error
    */
   static async start(options: SessionOptions): Promise<KernelSession> {
-    const idle = new OutputCollector("");
-    const link = await KernelLink.start(options, options.startTimeout ?? defaultStartTimeout, idle);
-    const session = new KernelSession(link, idle);
+    const between = listenerFor(options.onLate ?? (() => {}));
+    const link = await KernelLink.start(options, options.startTimeout ?? defaultStartTimeout, between);
+    const session = new KernelSession(link, between);
     const prepared = await Promise.race([session.#request(prelude, true), link.death]);
     if ("status" in prepared && prepared.status === "ok") return session;
     await session.kill();
@@ -113,6 +115,7 @@ export class KernelSession {
     try {
       return await this.#execute(code, options);
     } finally {
+      this.#link.listener = this.#between;
       this.#busy = false;
     }
   }
@@ -145,7 +148,7 @@ export class KernelSession {
     const { timeout = Infinity, settle = 0, signal, onOutput } = options;
     const tracked = await trackLines(code);
     const markId = `rederive-mark-${crypto.randomUUID()}`;
-    const collector = this.#collector = this.#link.listener = new OutputCollector(markId, onOutput);
+    const collector = this.#link.listener = new OutputCollector(markId, onOutput);
     const started = performance.now();
     const elapsed = (): number => (performance.now() - started) / 1000;
     const run: { reply?: Content; mark?: Mark; seconds?: number } = {};
@@ -156,7 +159,7 @@ export class KernelSession {
       const marking = this.#request(markCode(markId, 1000 * settle), true);
       [run.mark] = await Promise.all([collector.marked, marking]);
     })();
-    const stop = await this.#guard(finished, timeout, signal);
+    const stop = await this.#guard(finished, collector.position, timeout, signal);
     collector.release();
     const { tests, direct } = readWritten(collector.written);
     const lineOf = (line: number | undefined): number | undefined => line === 0 ? tracked.firstLine : line;
@@ -181,7 +184,12 @@ export class KernelSession {
   }
 
   /** Waits for a cell, or for the kernel's end, or stops the cell; says why it had to be stopped. */
-  async #guard(finished: Promise<void>, timeout: number, signal?: AbortSignal): Promise<Stop | undefined> {
+  async #guard(
+    finished: Promise<void>,
+    position: Promise<number>,
+    timeout: number,
+    signal?: AbortSignal,
+  ): Promise<Stop | undefined> {
     const stopping = Promise.withResolvers<Stop>();
     const interrupt = (): void => stopping.resolve({ kind: "interrupt", message: "the run was interrupted" });
     const late: Stop = { kind: "timeout", message: `the cell ran longer than ${timeout} s` };
@@ -195,7 +203,7 @@ export class KernelSession {
     clearTimeout(timer);
     signal?.removeEventListener("abort", interrupt);
     if (!stop) return undefined;
-    const line = await this.#whereItWaits();
+    const line = await this.#whereItWaits(position);
     if (line === undefined) {
       await this.interrupt();
       const stopped = await within(ended.then(() => true), grace);
@@ -206,11 +214,22 @@ export class KernelSession {
   }
 
   /** The line on which the cell waits for something, 0 for its first statement; undefined when it computes and cannot answer. */
-  async #whereItWaits(): Promise<number | undefined> {
+  async #whereItWaits(position: Promise<number>): Promise<number | undefined> {
     if (Deno.build.os === "windows") return undefined;
     this.#link.signal(positionSignal);
-    return await within(this.#collector.position, patience);
+    return await within(position, patience);
   }
+}
+
+/** Hears what is shown while no cell runs. */
+function listenerFor(onLate: (output: Output) => void): Listener {
+  return {
+    receive: (message) => {
+      const output = outputOf(message);
+      if (output) onLate(output);
+    },
+    write: () => {},
+  };
 }
 
 async function failure(

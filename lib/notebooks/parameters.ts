@@ -10,6 +10,7 @@ export type ParameterKind = "number" | "string" | "boolean" | "json";
 export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
+  readonly keyword: "const" | "let" | "var";
   /** The default as written. */
   readonly source: string;
   /** The comment on the line, or the one above. */
@@ -31,7 +32,7 @@ const injected = "injected-parameters";
  * import { codeCell, notebookOf } from "./notebook.ts";
  * const cell = codeCell("p", "const samples = 1_000; // draws", { tags: ["parameters"] });
  * assert.deepEqual(await parametersOf(notebookOf([cell]), "a.ipynb"), [
- *   { name: "samples", kind: "number", source: "1_000", comment: "draws" },
+ *   { name: "samples", kind: "number", keyword: "const", source: "1_000", comment: "draws" },
  * ]);
  * ```
  */
@@ -40,26 +41,21 @@ export async function parametersOf(notebook: Notebook, path: string): Promise<Pa
   if (!cell) return [];
   const typescript = await loadTypeScript();
   const tree = parseCell(typescript, joined(cell.source));
-  return tree.statements.filter((statement) => typescript.isVariableStatement(statement)).flatMap((
-    statement,
-  ) =>
-    statement.declarationList.declarations.flatMap((declaration) => {
-      const { name, initializer } = declaration;
+  return tree.statements.filter(typescript.isVariableStatement).flatMap((statement) => {
+    const { declarations, flags } = statement.declarationList;
+    const keyword = keywordOf(typescript, flags);
+    const comment = commentOf(typescript, tree, statement);
+    return declarations.flatMap(({ name, initializer }): Parameter[] => {
       if (!typescript.isIdentifier(name) || !initializer) return [];
-      const kind = kindOf(typescript, initializer);
-      return [{
-        name: name.text,
-        kind,
-        source: initializer.getText(tree),
-        comment: commentOf(typescript, tree, statement),
-      }];
-    })
-  );
+      const source = initializer.getText(tree);
+      return [{ name: name.text, kind: kindOf(typescript, initializer), keyword, source, comment }];
+    });
+  });
 }
 
 /**
  * The notebook with other values for some parameters: a cell tagged `injected-parameters` after the one tagged `parameters`,
- * in the place of an earlier one.
+ * in the place of an earlier one. What that cell computes from a parameter keeps the value that it has by default.
  *
  * @param notebook left as it is
  * @param values text of each value by parameter, as it comes from a command line
@@ -77,7 +73,7 @@ export async function withParameters(
   const lines = names.map((name) => {
     const parameter = parameters.find((one) => one.name === name);
     if (!parameter) throw new NotebookError("parameter", { notebook: path }, unknown(name, parameters));
-    return `const ${name} = ${literal(parameter, values[name], path)};`;
+    return `${parameter.keyword} ${name} = ${literal(parameter, values[name], path)};`;
   });
   const cell = codeCell(injected, lines.join("\n"), { tags: [injected] });
   const cells = notebook.cells.filter((one) => !tagsOf(one).includes(injected));
@@ -100,11 +96,23 @@ function parametersCell(notebook: Notebook, path: string): CodeCell | undefined 
 
 function kindOf(typescript: TypeScript, node: ts.Expression): ParameterKind {
   const { SyntaxKind } = typescript;
+  if (
+    typescript.isParenthesizedExpression(node) || typescript.isAsExpression(node) ||
+    typescript.isSatisfiesExpression(node)
+  ) return kindOf(typescript, node.expression);
   if (typescript.isPrefixUnaryExpression(node)) return kindOf(typescript, node.operand);
-  if (typescript.isNumericLiteral(node) || typescript.isBinaryExpression(node)) return "number";
+  if (typescript.isBinaryExpression(node)) {
+    const [left, right] = [kindOf(typescript, node.left), kindOf(typescript, node.right)];
+    return left === right ? left : "json";
+  }
+  if (typescript.isNumericLiteral(node)) return "number";
   if (typescript.isStringLiteralLike(node)) return "string";
-  if (node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.FalseKeyword) return "boolean";
-  return "json";
+  return node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.FalseKeyword ? "boolean" : "json";
+}
+
+function keywordOf({ NodeFlags }: TypeScript, flags: ts.NodeFlags): Parameter["keyword"] {
+  if (flags & NodeFlags.Const) return "const";
+  return flags & NodeFlags.Let ? "let" : "var";
 }
 
 function commentOf(typescript: TypeScript, tree: ts.SourceFile, statement: ts.Statement): string {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { type Execution, type Fault, KernelSession } from "../kernel/mod.ts";
-import { cellError, NotebookError, placeText } from "./errors.ts";
+import { type Execution, type Fault, KernelSession, type Output } from "../kernel/mod.ts";
+import { cellError, NotebookError, type NotebookPlace, placeText } from "./errors.ts";
 import { readNotebook, writeNotebook } from "./files.ts";
 import { normalise } from "./normalise.ts";
 import { type CellOutput, type CodeCell, joined, type Notebook, tagsOf } from "./notebook.ts";
@@ -80,11 +80,19 @@ export async function runNotebook(options: RunOptions): Promise<RunResult> {
   const warnings: string[] = [];
   let tests = 0;
   const env = { NO_COLOR: "1", REDERIVE_NOTEBOOK: "1", ...options.env };
-  await using kernel = await KernelSession.start({ cwd: dirname(resolve(path)), env });
+  let place: NotebookPlace = { notebook: path };
+  const onLate = (output: Output): void => {
+    warnings.push(
+      `${placeText(place)}: output came after the cell had ended and is lost: ${
+        JSON.stringify(output).slice(0, 200)
+      }`,
+    );
+  };
+  await using kernel = await KernelSession.start({ cwd: dirname(resolve(path)), env, onLate });
   const recorder = new OutputRecorder();
   for (const [index, cell] of code.entries()) {
     onProgress({ notebook: path, done: index, of: code.length, seconds: elapsed() });
-    const place = { notebook: path, cell: notebook.cells.indexOf(cell) + 1 };
+    place = { notebook: path, cell: notebook.cells.indexOf(cell) + 1 };
     const source = joined(cell.source);
     const { signal } = options;
     const execution = await kernel.execute(source, { timeout, settle, ...(signal ? { signal } : {}) });

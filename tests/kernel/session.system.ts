@@ -157,6 +157,14 @@ withKernel("a cell is followed by its timers, as long as told and no longer", as
   assertEquals(cleared.faults, []);
 });
 
+Deno.test("output that comes while no cell runs is told", async () => {
+  const late = Promise.withResolvers<Output>();
+  await using kernel = await KernelSession.start({ cwd, env, onLate: late.resolve });
+  assertEquals(texts(await kernel.execute("setTimeout(() => console.log('late'), 300); 1")), ["result: 1"]);
+  assertEquals(await late.promise, { type: "stream", name: "stdout", text: "late\n" });
+  assertEquals(texts(await kernel.execute("2")), ["result: 2"]);
+});
+
 withKernel("what a cell or its children write past the kernel is kept", async (kernel) => {
   const execution = await kernel.execute(`
     Deno.stdout.writeSync(new TextEncoder().encode("directly\\n"));
@@ -244,21 +252,25 @@ withKernel("cells run in the folder and the environment that were given", async 
   ]);
 }, { REDERIVE_TEST: "yes" });
 
-Deno.test("a kernel that cannot start says why", async () => {
-  const env = { DENO_V8_FLAGS: "--max-old-space-size=1" };
-  await assertRejects(() => KernelSession.start({ cwd, env }), Error, "the kernel process ended");
-  await assertRejects(() => KernelSession.start({ cwd: `${cwd}/nowhere` }), Error);
+Deno.test("a kernel that cannot start says why, and leaves no file behind", async () => {
+  const left = await leftovers(async () => {
+    const env = { DENO_V8_FLAGS: "--max-old-space-size=1" };
+    await assertRejects(() => KernelSession.start({ cwd, env }), Error, "the kernel process ended");
+    await assertRejects(() => KernelSession.start({ cwd: `${cwd}/nowhere` }), Error);
+  });
+  assertEquals(left, []);
 });
 
 Deno.test("a session ends its kernel and leaves no file behind", async () => {
-  const before = await leftovers();
-  const kernel = await KernelSession.start({ cwd, env });
-  const { outputs } = await kernel.execute("Deno.pid");
-  await kernel.stop();
-  assert(kernel.dead !== undefined);
-  const pid = outputs[0].type === "result" ? Number(outputs[0].data["text/plain"]) : NaN;
-  assertEquals(await isRunning(pid), false);
-  assertEquals(await leftovers(), before);
+  const left = await leftovers(async () => {
+    const kernel = await KernelSession.start({ cwd, env });
+    const { outputs } = await kernel.execute("Deno.pid");
+    await kernel.stop();
+    assert(kernel.dead !== undefined);
+    const pid = outputs[0].type === "result" ? Number(outputs[0].data["text/plain"]) : NaN;
+    assertEquals(await isRunning(pid), false);
+  });
+  assertEquals(left, []);
 });
 
 Deno.test("a kernel ends when whoever started it is gone", async () => {
@@ -296,14 +308,19 @@ Deno.test("a kernel ends when whoever started it is gone", async () => {
   while (await isRunning(pid)) await new Promise((next) => setTimeout(next, 100));
 });
 
-/** Names of our connection files. */
-async function leftovers(): Promise<string[]> {
-  const probe = await Deno.makeTempFile();
-  await Deno.remove(probe);
-  const folder = probe.slice(0, probe.lastIndexOf("/"));
-  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).filter((name) =>
-    /^rederive-.*\.json$/.test(name)
-  ).sort();
+/** Names of the temporary files that are left after the given work. */
+async function leftovers(work: () => Promise<void>): Promise<string[]> {
+  const folder = await Deno.makeTempDir();
+  const before = Deno.env.get("TMPDIR");
+  Deno.env.set("TMPDIR", folder);
+  try {
+    await work();
+    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+  } finally {
+    if (before === undefined) Deno.env.delete("TMPDIR");
+    else Deno.env.set("TMPDIR", before);
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
 /** Whether a process exists and is no zombie. */

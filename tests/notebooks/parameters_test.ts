@@ -12,7 +12,7 @@ import { parametersOf, withParameters } from "../../lib/notebooks/parameters.ts"
 
 const source = `// learning rate, per step
 const rate = -1e-3;
-const samples = 2 ** 10; // draws
+const samples = (2 ** 10) as number; // draws
 let name = "kraft"; /* a word */
 const exact = true,
   sizes = [1, 2];
@@ -29,11 +29,11 @@ function notebook(): Notebook {
 
 Deno.test("parameters are the names that the tagged cell declares, with kind, default and comment", async () => {
   assertEquals(await parametersOf(notebook(), "a.ipynb"), [
-    { name: "rate", kind: "number", source: "-1e-3", comment: "learning rate, per step" },
-    { name: "samples", kind: "number", source: "2 ** 10", comment: "draws" },
-    { name: "name", kind: "string", source: '"kraft"', comment: "a word" },
-    { name: "exact", kind: "boolean", source: "true", comment: "" },
-    { name: "sizes", kind: "json", source: "[1, 2]", comment: "" },
+    { name: "rate", kind: "number", keyword: "const", source: "-1e-3", comment: "learning rate, per step" },
+    { name: "samples", kind: "number", keyword: "const", source: "(2 ** 10) as number", comment: "draws" },
+    { name: "name", kind: "string", keyword: "let", source: '"kraft"', comment: "a word" },
+    { name: "exact", kind: "boolean", keyword: "const", source: "true", comment: "" },
+    { name: "sizes", kind: "json", keyword: "const", source: "[1, 2]", comment: "" },
   ]);
   assertEquals(await parametersOf(notebookOf([codeCell("a", "const b = 1;")]), "a.ipynb"), []);
 });
@@ -45,7 +45,7 @@ Deno.test("values are injected in a cell of their own, typed like the defaults",
   assertEquals(tagsOf(cells[2]), ["injected-parameters"]);
   assertEquals(
     joined(cells[2].source),
-    'const rate = 0.5;\nconst samples = 20000;\nconst name = "5";\nconst exact = false;\nconst sizes = [3];',
+    'const rate = 0.5;\nconst samples = 20000;\nlet name = "5";\nconst exact = false;\nconst sizes = [3];',
   );
 });
 

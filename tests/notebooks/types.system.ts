@@ -8,15 +8,18 @@ import {
   writeNotebook,
 } from "../../lib/notebooks/mod.ts";
 
+const soundModule = "export const answer: number = 42;\n";
+
 /** Checks notebooks, each given by its code cells, in a project of its own. */
 async function check(
   notebooks: Record<string, string[]>,
   config?: unknown,
+  module: string = soundModule,
 ): Promise<{ where: unknown[]; messages: string[] }> {
   const folder = await Deno.makeTempDir();
   try {
     if (config) await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify(config));
-    await Deno.writeTextFile(join(folder, "module.ts"), "export const answer: number = 42;\n");
+    await Deno.writeTextFile(join(folder, "module.ts"), module);
     const paths: string[] = [];
     for (const [name, cells] of Object.entries(notebooks)) {
       const path = join(folder, "notebooks", `${name}.ipynb`);
@@ -84,6 +87,18 @@ Deno.test("the configuration that governs a notebook holds: its names for module
   );
 });
 
+Deno.test("a module that is not there is told where it is imported", async () => {
+  const { where, messages } = await check({ a: ["1", 'import "../nowhere.ts";'] });
+  assertEquals(where, [["type", "a", 3, 1]]);
+  assertStringIncludes(messages[0], "nowhere.ts");
+});
+
 Deno.test("a failure that lies in no notebook is an error", async () => {
-  await assertRejects(() => check({ a: ['import "../nowhere.ts";'] }), Error, "nowhere.ts");
+  const cells = ['import { answer } from "../module.ts"; answer'];
+  const module = "export const answer: number = 'many';\n";
+  await assertRejects(
+    () => check({ a: cells }, undefined, module),
+    Error,
+    "deno check failed outside the notebooks: file://",
+  );
 });
