@@ -61,9 +61,17 @@ export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
     });
     return texts.length === 0 ? undefined : texts.join("; ");
   };
+  /** As {@linkcode joined}, for TeX: the names of the parts are text within it. */
+  const joinedTex = (pick: (part: PartDecision) => string | undefined): string | undefined => {
+    const texts = parts.flatMap((part) => {
+      const tex = pick(part);
+      return tex === undefined ? [] : [part.part === "" ? tex : String.raw`\text{${part.part}: }${tex}`];
+    });
+    return texts.length === 0 ? undefined : texts.join(String.raw`;\quad `);
+  };
   const deciding = parts.find((part) => part.verdict === verdict)!;
   const because = joined((part) => (part.verdict === "confirmed" ? undefined : part.because));
-  const corrected = joined((part) => part.corrected);
+  const corrected = joinedTex((part) => part.corrected);
   const omitted = Object.assign({}, ...parts.map((part) => part.omitted)) as Record<string, string>;
   const { counterexample } = deciding;
   return {
@@ -73,7 +81,7 @@ export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
     ...(because !== undefined && { because }),
     by: joined((part) => part.by)!,
     ...(parts.some((part) => part.trained) && { trained: true as const }),
-    printed: joined((part) => part.printed)!,
+    printed: joinedTex((part) => part.printed)!,
     ...(corrected !== undefined && { corrected }),
     ...(counterexample && {
       counterexample: {

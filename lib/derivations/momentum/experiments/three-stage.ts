@@ -101,7 +101,8 @@ function bestRate(
   const restricted = family !== "general";
   const rate = (x: number[]): number =>
     multistageRate(FAMILIES[family](x), curvatures) + (restricted ? outside(x[0], x[1]) : 0);
-  const maxEvaluations = Math.ceil(30_000 / curvatures.length ** 0.9);
+  // An evaluation costs as many root searches as there are curvatures.
+  const maxEvaluations = curvatures.length > 2 ? 700 : 3000;
   return Math.min(
     ...starts.map((start) => minimize(rate, start, { step: 0.1, restarts: 4, maxEvaluations }).value),
   );
