@@ -1,0 +1,11 @@
+export { construction, type Existence, existence, prefixCodes, type Profile } from "./experiments/trees.ts";
+export { binaryWords, readability, smallCodes } from "./experiments/small-codes.ts";
+export { type Claimed, leaves } from "./experiments/leaves.ts";
+export { assignments, messages } from "./experiments/assignments.ts";
+export { heads } from "./experiments/heads.ts";
+export { FACTORS, huffman, lengths } from "./experiments/optimum.ts";
+export { additivity } from "./experiments/additivity.ts";
+export { codedInformation, codedPairs } from "./experiments/coded-information.ts";
+export { divergences, surprises } from "./experiments/averages.ts";
+export { logRatios, mismatch } from "./experiments/mismatch.ts";
+export { tilts } from "./experiments/tilt.ts";
