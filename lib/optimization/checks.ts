@@ -41,3 +41,10 @@ export function requireSpectrum(smallest: number, largest: number): void {
     );
   }
 }
+
+/** Refuses a condition number below 1 or not finite. */
+export function requireConditionNumber(conditionNumber: number): void {
+  if (!(conditionNumber >= 1 && conditionNumber < Infinity)) {
+    throw new RangeError(`Expected a condition number of at least 1, got ${conditionNumber}`);
+  }
+}

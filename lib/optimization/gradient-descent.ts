@@ -1,5 +1,10 @@
-import { requireFinite, requirePositive, requireSameLength, requireSpectrum } from "./checks.ts";
-import { rootRate } from "./multistage.ts";
+import {
+  requireConditionNumber,
+  requireFinite,
+  requirePositive,
+  requireSameLength,
+  requireSpectrum,
+} from "./checks.ts";
 
 /**
  * One step of gradient descent.
@@ -152,5 +157,6 @@ export function optimalGradientDescent(
  * ```
  */
 export function gradientDescentRate(conditionNumber: number): number {
-  return rootRate(conditionNumber, 1);
+  requireConditionNumber(conditionNumber);
+  return (conditionNumber - 1) / (conditionNumber + 1);
 }

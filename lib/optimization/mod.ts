@@ -31,6 +31,7 @@ export {
   momentumSpectralRadius,
 } from "./momentum-matrix.ts";
 export { criticalMomentum, momentumRate, momentumStepLimit, optimalMomentum } from "./optimal-momentum.ts";
+export { gradientDescentSteps, momentumSteps } from "./steps-to-target.ts";
 export { stationaryVariance } from "./stationary-variance.ts";
 export {
   chebyshevBound,

@@ -94,9 +94,8 @@ export function momentumEigenvalues(
  * ```
  */
 export function momentumSpectralRadius(curvature: number, learningRate: number, momentum: number): number {
-  return Math.max(
-    ...momentumEigenvalues(curvature, learningRate, momentum).map(({ re, im }) => Math.hypot(re, im)),
-  );
+  const [plus, minus] = momentumEigenvalues(curvature, learningRate, momentum);
+  return plus.im !== 0 ? Math.sqrt(momentum) : Math.max(Math.abs(plus.re), Math.abs(minus.re));
 }
 
 /**

@@ -1,5 +1,4 @@
-import { requireFading, requirePositive, requireSpectrum } from "./checks.ts";
-import { rootRate } from "./multistage.ts";
+import { requireConditionNumber, requireFading, requirePositive, requireSpectrum } from "./checks.ts";
 
 /**
  * The learning rate below which momentum converges.
@@ -102,5 +101,7 @@ export function optimalMomentum(
  * ```
  */
 export function momentumRate(conditionNumber: number): number {
-  return rootRate(conditionNumber, 2);
+  requireConditionNumber(conditionNumber);
+  const root = Math.sqrt(conditionNumber);
+  return (root - 1) / (root + 1);
 }

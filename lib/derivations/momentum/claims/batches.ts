@@ -46,7 +46,7 @@ export const batchAnalogue = claim("kaplan:4.3.batch-analogue", {
         },
       },
       by:
-        "the second-moment recursion run until it stands still, 2,000 simulated chains, and runs on a gentle slope",
+        "the second-moment recursion run until it stands still, 4,000 simulated chains, and runs on a gentle slope",
       measure: (context) => batches(context),
       compare: ({ momentum, settled, simulated, perStep, perExample }, theory, judge) => {
         const how = { rtol: 1e-4, why: "the next order in ελ: ελ m/(1 − m)² = 2e-5 at ελ = 1e-6" };
@@ -72,7 +72,7 @@ export const batchAnalogue = claim("kaplan:4.3.batch-analogue", {
         );
         for (const { name, learningRate, momentum: m, batch, means } of simulated) {
           judge.mean(`simulated variance, ${name}`, means, theory.variance(learningRate, m, batch), {
-            why: "z test on 2,000 independent chains; the start is forgotten to 1e-9",
+            why: "z test on 4,000 independent chains; the start is forgotten to 1e-6",
           });
         }
       },

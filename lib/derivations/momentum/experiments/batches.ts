@@ -64,8 +64,8 @@ function settledVariance(lambda: number, rule: NoisyRule): number {
 export const batches = experiment("momentum/batches", {
   momentum: 0.8,
   products: [0.3, 0.03, 0.003, 0.0003],
-  chains: 2000,
-  burnIn: 100,
+  chains: 4000,
+  burnIn: 60,
   length: 400,
 }, ({ stream, momentum, products, chains, burnIn, length }) => {
   const settled = products.flatMap((product) =>

@@ -101,6 +101,12 @@ export const convex = experiment("momentum/convex", { starts: 201, steps: 600, r
     descentTrapped: descents.some(trapped),
     roundedTrapped: others.some((x) => trapped(end(([x]) => [rounded(x)], [x], tuned))),
     canyonTrapped: others.some((x) => trapped(end(([x, y]) => [sharp(x), y], [x, 1], tuned))),
+    shown: {
+      momentum: momentumPath(([x]) => [sharp(x)], [3.3], { ...tuned, steps: 30 }).map(([x]) => x),
+      descent: momentumPath(([x]) => [sharp(x)], [3.3], { learningRate, momentum: 0, steps: 30 }).map(([x]) =>
+        x
+      ),
+    },
     firstStart: first?.start ?? 0,
     cycle: first ? first.ends.toSorted((a, b) => a - b) : [0, 0, 0],
   };

@@ -39,9 +39,13 @@ export const spectra = experiment("momentum/eigenvalues", { draws: 1000 }, ({ st
   const all = Array.from({ length: draws }, (_, i) => solved(random(i)));
   const gap = ({ re, im }: { re: number[]; im: number[] }): number =>
     Math.hypot(re[1] - re[0], im[1] - im[0]);
+  // Chance may draw no pair near a double root, so some are put there, on both sides of it.
+  const beside = double.flatMap(({ step, momentum }) =>
+    [1 - 1e-5, 1 + 1e-5].map((factor) => solved({ step, momentum: factor * momentum }))
+  );
   return {
     apart: all.filter((each) => gap(each) > 0.05),
-    near: all.filter((each) => gap(each) <= 0.05),
+    near: [...beside, ...all.filter((each) => gap(each) <= 0.05)],
     double: double.map(solved),
   };
 });

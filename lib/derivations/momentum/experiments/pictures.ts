@@ -31,7 +31,7 @@ export const radiusCurves = experiment(
 /** The worse of the two spectral radii on the curvatures 1 and κ, over the plane of learning rate and momentum. */
 export const worstRates = experiment(
   "momentum/worst-rates",
-  { kappa: 10, points: 60 },
+  { kappa: 10, points: 48 },
   ({ kappa, points }) => {
     const rateEdges = Array.from(linspace(0, 4 / kappa, points + 1));
     const momentumEdges = Array.from(linspace(0, 1, points + 1));
