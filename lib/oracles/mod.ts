@@ -16,3 +16,4 @@ export { searchWorst, type SearchWorstOptions, type UniformSource, type Worst } 
 export { integrateOde, type OdeOptions } from "./integrate-ode.ts";
 export { compositions, multisets, permutations, sequences, subsets } from "./enumerators.ts";
 export { type MultinomialOutcome, multinomialOutcomes, multinomialProbability } from "./multinomial.ts";
+export { convexHullMembership, type HullMembership, insideConvexHull } from "./convex-hull.ts";
