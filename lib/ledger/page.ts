@@ -1,6 +1,6 @@
 import katex from "katex";
 import { inventory, topicOf } from "./inventory.ts";
-import { type ClaimRecord, type Ledger } from "./record.ts";
+import type { ClaimRecord, Ledger } from "./record.ts";
 import { shown, verdictInWords } from "./show.ts";
 import { registeredClaims } from "./claim.ts";
 import type { Verdict } from "./decide.ts";
