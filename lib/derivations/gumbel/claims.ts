@@ -1,0 +1,11 @@
+export { gaussianReparameterisation } from "./claims/gaussian.ts";
+export { argmaxIntegral, gumbelMaxSampling } from "./claims/argmax.ts";
+export { differentiated, gumbelIntegralEvaluation } from "./claims/integral.ts";
+export { gumbelDensityAndCumulative, maxStability } from "./claims/law.ts";
+export { extremeValueFamilies } from "./claims/extremes.ts";
+export { sampleGradient } from "./claims/discrete.ts";
+export { relaxedSample } from "./claims/relaxed.ts";
+export { betaLimit } from "./claims/hardening.ts";
+export { softmaxClaim } from "./claims/softmax.ts";
+export { temperature } from "./claims/temperature.ts";
+export { explorationKnob } from "./claims/exploration.ts";
