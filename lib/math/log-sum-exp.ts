@@ -90,8 +90,13 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
   if (!Number.isFinite(max)) {
     throw new RangeError(`Expected logits with a finite largest one, got a largest logit of ${max}`);
   }
-  const weights = Float64Array.from(logits, (x) => Math.exp(x - max));
+  // Plain loops: samplers call this for a handful of logits, millions of times.
+  const probabilities = new Float64Array(logits.length);
   let total = 0;
-  for (const weight of weights) total += weight;
-  return weights.map((weight) => weight / total);
+  for (let i = 0; i < logits.length; i++) {
+    probabilities[i] = Math.exp(logits[i] - max);
+    total += probabilities[i];
+  }
+  for (let i = 0; i < probabilities.length; i++) probabilities[i] /= total;
+  return probabilities;
 }

@@ -49,13 +49,12 @@ export function convexHullMembership(
 ): HullMembership {
   const dimension = query.length;
   const offsets = offsetsFrom(query, points);
-  const lengths = overlapsWith(
-    offsets,
-    dimension,
-    (i) => offsets.subarray(i * dimension, (i + 1) * dimension),
-  )
-    .map(Math.sqrt);
+  const lengths = Float64Array.from(
+    points,
+    (_, i) => norm(offsets.subarray(i * dimension, (i + 1) * dimension)),
+  );
   const scale = lengths.reduce((a, b) => Math.max(a, b), 0);
+  if (scale > 0) offsets.forEach((offset, at) => offsets[at] = offset / scale);
   const members = [indexOfLeast(lengths)];
   let shares = [1];
   for (;;) {
@@ -64,25 +63,25 @@ export function convexHullMembership(
       for (let a = 0; a < dimension; a++) nearest[a] += shares[k] * offsets[i * dimension + a];
     });
     const distance = norm(nearest);
-    if (distance <= ON_THE_HULL * scale) {
+    if (distance <= ON_THE_HULL) {
       const weights = new Float64Array(points.length);
       members.forEach((i, k) => weights[i] = shares[k]);
       return { inside: true, weights };
     }
-    const overlaps = overlapsWith(offsets, dimension, () => nearest);
+    const overlaps = overlapsWith(offsets, nearest);
     const farthest = indexOfLeast(overlaps);
-    if (overlaps[farthest] > BEYOND_ROUND_OFF * scale * distance) {
+    if (overlaps[farthest] > BEYOND_ROUND_OFF * distance) {
       return { inside: false, direction: nearest };
     }
     if (members.includes(farthest)) {
       throw new RangeError(
-        `Expected a query clearly inside or outside the hull, got one at a distance of ${distance} from it, ` +
-          `with points at up to ${scale}`,
+        `Expected a query clearly inside or outside the hull, got one at ${distance} times the distance of ` +
+          "its farthest point",
       );
     }
     members.push(farthest);
     shares.push(0);
-    shares = shrinkToSimplex(members, shares, offsets, dimension, scale);
+    shares = shrinkToSimplex(members, shares, offsets, dimension);
   }
 }
 
@@ -128,17 +127,12 @@ function offsetsFrom(query: ArrayLike<number>, points: readonly ArrayLike<number
   return offsets;
 }
 
-/** The inner product of each offset with a vector, which may depend on the offset. */
-function overlapsWith(
-  offsets: Float64Array,
-  dimension: number,
-  vector: (i: number) => Float64Array,
-): Float64Array {
-  const overlaps = new Float64Array(offsets.length / dimension);
+/** The inner product of each offset with a vector. */
+function overlapsWith(offsets: Float64Array, vector: Float64Array): Float64Array {
+  const overlaps = new Float64Array(offsets.length / vector.length);
   for (let i = 0; i < overlaps.length; i++) {
-    const other = vector(i);
     let sum = 0;
-    for (let a = 0, at = i * dimension; a < dimension; a++) sum += offsets[at + a] * other[a];
+    for (let a = 0, at = i * vector.length; a < vector.length; a++) sum += offsets[at + a] * vector[a];
     overlaps[i] = sum;
   }
   return overlaps;
@@ -159,12 +153,11 @@ function shrinkToSimplex(
   start: readonly number[],
   offsets: Float64Array,
   dimension: number,
-  scale: number,
 ): number[] {
   let shares = [...start];
   for (;;) {
     const corners = members.map((i) => offsets.subarray(i * dimension, (i + 1) * dimension));
-    const target = nearestOfPlane(corners, scale);
+    const target = nearestOfPlane(corners);
     if (target.every((share) => share > 0)) return target;
     const reaches = shares.map((s, k) => target[k] > 0 ? 1 : s / (s - target[k]));
     const reach = Math.min(...reaches);
@@ -176,9 +169,9 @@ function shrinkToSimplex(
 }
 
 /** The affine weights of the point nearest to the origin: (G + 11ᵀ)ν = 1 with G the overlaps, brought to sum 1. */
-function nearestOfPlane(corners: readonly Float64Array[], scale: number): number[] {
+function nearestOfPlane(corners: readonly Float64Array[]): number[] {
   const n = corners.length;
-  const overlaps = matrix(n, n, (i, j) => dot(corners[i], corners[j]) / scale ** 2 + 1);
+  const overlaps = matrix(n, n, (i, j) => dot(corners[i], corners[j]) + 1);
   const solution = solve(overlaps, new Float64Array(n).fill(1));
   const total = solution.reduce((sum, x) => sum + x, 0);
   return Array.from(solution, (x) => x / total);

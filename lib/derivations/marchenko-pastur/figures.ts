@@ -1,0 +1,11 @@
+export { modeGapsFigure, smallEigenvaluesFigure } from "./figures/modes.ts";
+export { expectedErrorFigure, fittedFactors, twoTermsFigure } from "./figures/error.ts";
+export { tensorTrainingFigure, trainTestFigure } from "./figures/training.ts";
+export { kolmogorovDistances, spectrumFigure, wideModelsFigure } from "./figures/spectrum.ts";
+export { peakFigure } from "./figures/peak.ts";
+export { penaltyFigure, proceduresFigure, stoppingFigure } from "./figures/regularisation.ts";
+export { featureSensitivityFigure, learningTimesFigure } from "./figures/robust-features.ts";
+export { hullFigure, sineFigure } from "./figures/interpolation.ts";
+export { sharpnessFigure } from "./figures/sharpness.ts";
+export { memorisationFigure } from "./figures/memorisation.ts";
+export { doubleDescentFigure } from "./figures/double-descent.ts";
