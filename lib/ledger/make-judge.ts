@@ -19,6 +19,11 @@ function toArray(numbers: Numbers): number[] {
   return typeof numbers === "number" ? [numbers] : Array.from(numbers);
 }
 
+/** A number within a text of the record: six significant digits. */
+function brief(x: number): number {
+  return Number(x.toPrecision(6));
+}
+
 function checkReason(what: string, { why }: Why): void {
   if (typeof why !== "string" || why.trim() === "") {
     throw new TypeError(`Comparison "${what}" has no reason: say why its tolerance is what it is`);
@@ -101,7 +106,11 @@ export function judgeInto(list: Pending[]): Judge {
       const nearest = toArray(found).map((x) => Math.min(Math.max(x, low), high));
       const before = list.length;
       compareNumbers(what, found, nearest, how, (x, y) => Math.abs(x - y));
-      list[before] = { ...list[before], expected: `[${low}, ${high}]`, expectedKey: `${low},${high}` };
+      list[before] = {
+        ...list[before],
+        expected: `[${brief(low)}, ${brief(high)}]`,
+        expectedKey: `${low},${high}`,
+      };
     },
     same: (what, found, predicted, how) => {
       checkReason(what, how);
@@ -128,7 +137,7 @@ export function judgeInto(list: Pending[]): Judge {
       const by = how.by ?? 0;
       const ascends = predicted.slice(1).every((name, i) => found[name] - found[predicted[i]] > by);
       const measured = [...names].sort((a, b) => found[a] - found[b]);
-      const show = measured.map((name) => `${name} ${found[name]}`).join(" < ");
+      const show = measured.map((name) => `${name} ${brief(found[name])}`).join(" < ");
       list.push({
         what,
         found: show,
@@ -136,7 +145,7 @@ export function judgeInto(list: Pending[]): Judge {
         margin: ascends ? 0 : Number.MAX_VALUE,
         why: how.why,
         count: names.length,
-        foundKey: show,
+        foundKey: measured.map((name) => found[name]).join(),
         expectedKey: predicted.join(),
       });
     },
