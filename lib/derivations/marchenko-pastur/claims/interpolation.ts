@@ -18,8 +18,8 @@ export const interpolateNotExtrapolate = claim("kaplan:6.interpolate-not-extrapo
         "hulls with d + 1 corners": {
           inside: (points, dimension) => Math.max(0, 1 - (dimension + 1) / (points + 1)),
         },
-        "one dimension too many": {
-          inside: (points, dimension) => gaussianHullProbability(points, dimension + 1),
+        "two dimensions too many": {
+          inside: (points, dimension) => gaussianHullProbability(points, dimension + 2),
         },
       },
       by:
