@@ -1,5 +1,6 @@
 import { dot, matvec, softmax } from "../math/mod.ts";
-import { requireFinite, requireFiniteList, requireIndex, requireSameLength } from "./checks.ts";
+import { requireFiniteNumber, requireSameLength } from "../math/checks.ts";
+import { requireFiniteList, requireIndex } from "./checks.ts";
 import { gumbelSoftmax, straightThrough } from "./gumbel-softmax.ts";
 
 /**
@@ -58,7 +59,7 @@ export function categoricalScoreGradient(
 ): Float64Array {
   requireFiniteList("the logits", logits);
   requireIndex("the outcome", outcome, logits.length);
-  requireFinite("the reward, less the baseline,", reward - baseline);
+  requireFiniteNumber("the reward, less the baseline,", reward - baseline);
   return softmax(logits).map((p, i) => (reward - baseline) * ((i === outcome ? 1 : 0) - p));
 }
 

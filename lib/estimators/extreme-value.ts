@@ -1,4 +1,5 @@
-import { requireFinite, requireNumber, requirePositive } from "./checks.ts";
+import { requireFiniteNumber, requirePositive } from "../math/checks.ts";
+import { requireNumber } from "./checks.ts";
 
 /**
  * The distribution function of the Fréchet law, the limit of maxima of laws with a power tail.
@@ -69,7 +70,7 @@ export function weibullMaximumCdf(x: number, shape: number): number {
  */
 export function generalizedExtremeValueCdf(x: number, index: number): number {
   requireNumber("x", x);
-  requireFinite("the index", index);
+  requireFiniteNumber("the index", index);
   if (index === 0) return Math.exp(-Math.exp(-x));
   if (1 + index * x <= 0) return index > 0 ? 0 : 1;
   // log1p keeps the digits near ξ = 0, where the law turns into Gumbel's.

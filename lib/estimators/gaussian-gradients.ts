@@ -1,4 +1,4 @@
-import { requireFinite, requirePositive } from "./checks.ts";
+import { requireFiniteNumber, requirePositive } from "../math/checks.ts";
 
 /** A normal law N(μ, σ²). */
 export interface GaussianLaw {
@@ -32,9 +32,9 @@ export interface GaussianGradient {
  * ```
  */
 export function reparameterisedGaussian(law: GaussianLaw, noise: number): number {
-  requireFinite("the mean", law.mean);
+  requireFiniteNumber("the mean", law.mean);
   requirePositive("the standard deviation", law.standardDeviation);
-  requireFinite("the noise", noise);
+  requireFiniteNumber("the noise", noise);
   return law.mean + law.standardDeviation * noise;
 }
 
@@ -63,7 +63,7 @@ export function reparameterisationGradient(
   noise: number,
 ): GaussianGradient {
   const slope = derivative(reparameterisedGaussian(law, noise));
-  requireFinite("the derivative at the draw", slope);
+  requireFiniteNumber("the derivative at the draw", slope);
   return { mean: slope, standardDeviation: slope * noise };
 }
 
@@ -94,7 +94,7 @@ export function scoreFunctionGradient(
   baseline = 0,
 ): GaussianGradient {
   const value = h(reparameterisedGaussian(law, noise)) - baseline;
-  requireFinite("the function at the draw, less the baseline,", value);
+  requireFiniteNumber("the function at the draw, less the baseline,", value);
   const sigma = law.standardDeviation;
   return { mean: value * noise / sigma, standardDeviation: value * (noise * noise - 1) / sigma };
 }

@@ -1,5 +1,6 @@
 import { integrate, type Matrix, matrix } from "../math/mod.ts";
-import { requireFiniteList, requirePositive } from "./checks.ts";
+import { requirePositive } from "../math/checks.ts";
+import { requireFiniteList } from "./checks.ts";
 
 /** Outside these the Gumbel law has less than 1e-14. */
 const LOWEST = -4;

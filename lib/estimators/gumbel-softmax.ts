@@ -1,5 +1,6 @@
 import { type Matrix, matrix, softmax } from "../math/mod.ts";
-import { requireFiniteList, requireIndex, requirePositive, requireSameLength } from "./checks.ts";
+import { requirePositive, requireSameLength } from "../math/checks.ts";
+import { requireFiniteList, requireIndex } from "./checks.ts";
 
 function requireLogitsAndNoise(logits: ArrayLike<number>, noise: ArrayLike<number>, beta: number): void {
   requireFiniteList("the logits", logits);

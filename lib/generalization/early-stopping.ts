@@ -1,4 +1,5 @@
-import { requireNonNegative, requirePositive, requireTime } from "./checks.ts";
+import { requireNonNegative, requirePositive } from "../math/checks.ts";
+import { requireTime } from "./checks.ts";
 import { marchenkoPasturAtom, marchenkoPasturEdges } from "./marchenko-pastur.ts";
 import { marchenkoPasturInverseMoment, marchenkoPasturMean } from "./marchenko-pastur-integrals.ts";
 import type { TeacherLaw } from "./ridge.ts";

@@ -1,5 +1,5 @@
 import { integrate, lgamma, logNormalCdf, normalCdf } from "../math/mod.ts";
-import { requireInteger } from "./checks.ts";
+import { requireInteger } from "../math/checks.ts";
 
 /** Steps along half of the path of an internal angle. */
 const ANGLE_STEPS = 4000;

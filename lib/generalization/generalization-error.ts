@@ -1,4 +1,5 @@
-import { requireNonNegative, requirePositive, requireTime, requireVector } from "./checks.ts";
+import { requireNonNegative, requirePositive } from "../math/checks.ts";
+import { requireTime, requireVector } from "./checks.ts";
 
 /** The law of fresh data: the variance of each input component, and that of the noise on the output. */
 export interface FreshData {

@@ -1,5 +1,6 @@
 import { type Matrix, matvec, symmetricEigen, transpose } from "../math/mod.ts";
-import { requireInteger, requireNonNegative, requireTime, requireVector } from "./checks.ts";
+import { requireInteger, requireNonNegative } from "../math/checks.ts";
+import { requireTime, requireVector } from "./checks.ts";
 
 /** Students that are linear in fixed features, known by the overlaps of those features on the data. */
 export interface KernelRegression {

@@ -1,6 +1,6 @@
 import type { Stream } from "../random/mod.ts";
 import type { Tridiagonal } from "../math/mod.ts";
-import { requireInteger, requirePositive } from "./checks.ts";
+import { requireInteger, requirePositive } from "../math/checks.ts";
 
 /** The size of a random data matrix whose spectrum is wanted, and the symmetry of its entries. */
 export interface LaguerreLaw {

@@ -1,5 +1,5 @@
 import { integrate } from "../math/mod.ts";
-import { requireInteger, requirePositive } from "./checks.ts";
+import { requireInteger, requirePositive } from "../math/checks.ts";
 import { marchenkoPasturAtom, marchenkoPasturEdges } from "./marchenko-pastur.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { requirePositive } from "./checks.ts";
+import { requirePositive } from "../math/checks.ts";
 
 /**
  * The ends of the continuous part of the Marchenko–Pastur law.

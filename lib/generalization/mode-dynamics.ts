@@ -1,4 +1,5 @@
-import { requireNonNegative, requireTime } from "./checks.ts";
+import { requireNonNegative } from "../math/checks.ts";
+import { requireTime } from "./checks.ts";
 
 /** One mode of the data: its eigenvalue λ of XXᵀ, and the noise ε̃ that it feels. */
 export interface Mode {

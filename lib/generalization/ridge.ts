@@ -1,5 +1,6 @@
 import { addMatrices, diagonal, matmul, type Matrix, matvec, solve, transpose } from "../math/mod.ts";
-import { requireNonNegative, requirePositive, requireVector } from "./checks.ts";
+import { requireNonNegative, requirePositive } from "../math/checks.ts";
+import { requireVector } from "./checks.ts";
 import { marchenkoPasturStieltjes } from "./marchenko-pastur-integrals.ts";
 
 /**

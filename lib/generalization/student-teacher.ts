@@ -1,6 +1,7 @@
 import { type Matrix, matrix } from "../math/mod.ts";
 import type { Stream } from "../random/mod.ts";
-import { requireInteger, requireNonNegative, requirePositive, requireVector } from "./checks.ts";
+import { requireInteger, requireNonNegative, requirePositive } from "../math/checks.ts";
+import { requireVector } from "./checks.ts";
 
 /** The Gaussian laws of a linear student and its teacher: scales are standard deviations. */
 export interface StudentTeacherLaw {

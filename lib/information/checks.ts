@@ -25,20 +25,6 @@ export function requireDistribution(what: string, probabilities: ArrayLike<numbe
   }
 }
 
-/** Refuses two lists of different lengths. */
-export function requireSameLength(
-  what: string,
-  values: ArrayLike<unknown>,
-  other: string,
-  others: ArrayLike<unknown>,
-): void {
-  if (values.length !== others.length) {
-    throw new RangeError(
-      `Expected ${what} and ${other} of one length, got ${values.length} and ${others.length}`,
-    );
-  }
-}
-
 /** Refuses an alphabet size that is not an integer of at least 2. */
 export function requireAlphabetSize(alphabetSize: number): void {
   if (!Number.isSafeInteger(alphabetSize) || alphabetSize < 2) {

@@ -1,5 +1,6 @@
 import { logSoftmax, logSumExp } from "../math/mod.ts";
-import { requireDistribution, requireSameLength } from "./checks.ts";
+import { requireSameLength } from "../math/checks.ts";
+import { requireDistribution } from "./checks.ts";
 
 function tiltedLogits(
   reference: ArrayLike<number>,

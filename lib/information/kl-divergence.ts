@@ -1,5 +1,6 @@
 import { compensatedSum } from "../math/mod.ts";
-import { requireDistribution, requireSameLength } from "./checks.ts";
+import { requireSameLength } from "../math/checks.ts";
+import { requireDistribution } from "./checks.ts";
 
 /**
  * Kullback–Leibler divergence: the expected excess surprise when Q replaces P.

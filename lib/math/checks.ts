@@ -1,4 +1,4 @@
-// The doors of this folder: each refuses a bad argument with what was expected, what came and where.
+// The doors that all rooms share: each refuses a bad argument with what was expected, what came and where.
 
 /** Refuses a list that holds anything but finite numbers. */
 export function requireFinite(what: string, values: ArrayLike<number>): void {
@@ -46,5 +46,17 @@ export function requireInteger(what: string, value: number, least: number): void
 export function requirePositive(what: string, value: number): void {
   if (!(value > 0 && value < Infinity)) {
     throw new RangeError(`Expected ${what} to be positive and finite, got ${value}`);
+  }
+}
+
+/** Refuses a number that is not finite. */
+export function requireFiniteNumber(what: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`Expected ${what} to be finite, got ${value}`);
+}
+
+/** Refuses a number that is not finite and at least 0. */
+export function requireNonNegative(what: string, value: number): void {
+  if (!(value >= 0 && value < Infinity)) {
+    throw new RangeError(`Expected ${what} to be finite and at least 0, got ${value}`);
   }
 }

@@ -1,35 +1,9 @@
 // The doors of this folder: each refuses a bad argument with what was expected and what came.
 
-/** Refuses a number that is not finite. */
-export function requireFinite(what: string, value: number): void {
-  if (!Number.isFinite(value)) throw new RangeError(`Expected ${what} to be finite, got ${value}`);
-}
-
-/** Refuses a number that is not finite and positive. */
-export function requirePositive(what: string, value: number): void {
-  if (!(value > 0 && value < Infinity)) {
-    throw new RangeError(`Expected ${what} to be positive and finite, got ${value}`);
-  }
-}
-
 /** Refuses a momentum outside (−1, 1), where old gradients would never be forgotten. */
 export function requireFading(momentum: number): void {
   if (!(Math.abs(momentum) < 1)) {
     throw new RangeError(`Expected a momentum between −1 and 1, so that old gradients fade, got ${momentum}`);
-  }
-}
-
-/** Refuses two vectors of different lengths. */
-export function requireSameLength(
-  what: string,
-  values: ArrayLike<unknown>,
-  other: string,
-  others: ArrayLike<unknown>,
-): void {
-  if (values.length !== others.length) {
-    throw new RangeError(
-      `Expected ${what} and ${other} of one length, got ${values.length} and ${others.length}`,
-    );
   }
 }
 

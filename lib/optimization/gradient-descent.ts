@@ -1,10 +1,5 @@
-import {
-  requireConditionNumber,
-  requireFinite,
-  requirePositive,
-  requireSameLength,
-  requireSpectrum,
-} from "./checks.ts";
+import { requireFiniteNumber, requirePositive, requireSameLength } from "../math/checks.ts";
+import { requireConditionNumber, requireSpectrum } from "./checks.ts";
 
 /**
  * One step of gradient descent.
@@ -31,7 +26,7 @@ export function gradientDescentStep(
   learningRate: number,
 ): Float64Array {
   requireSameLength("the parameters", theta, "the gradient", gradient);
-  requireFinite("the learning rate", learningRate);
+  requireFiniteNumber("the learning rate", learningRate);
   return Float64Array.from(theta, (x, i) => x - learningRate * gradient[i]);
 }
 
@@ -54,8 +49,8 @@ export function gradientDescentStep(
  * ```
  */
 export function gradientDescentFactor(curvature: number, learningRate: number): number {
-  requireFinite("the curvature", curvature);
-  requireFinite("the learning rate", learningRate);
+  requireFiniteNumber("the curvature", curvature);
+  requireFiniteNumber("the learning rate", learningRate);
   return 1 - learningRate * curvature;
 }
 

@@ -1,11 +1,11 @@
 import { type Complex, type Matrix, matrix } from "../math/mod.ts";
-import { requireFinite } from "./checks.ts";
+import { requireFiniteNumber } from "../math/checks.ts";
 
 /** Refuses a curvature, learning rate or momentum that is not finite. */
 function requireRule(curvature: number, learningRate: number, momentum: number): void {
-  requireFinite("the curvature", curvature);
-  requireFinite("the learning rate", learningRate);
-  requireFinite("the momentum", momentum);
+  requireFiniteNumber("the curvature", curvature);
+  requireFiniteNumber("the learning rate", learningRate);
+  requireFiniteNumber("the momentum", momentum);
 }
 
 /**

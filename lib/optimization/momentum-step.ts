@@ -1,4 +1,4 @@
-import { requireFinite, requireSameLength } from "./checks.ts";
+import { requireFiniteNumber, requireSameLength } from "../math/checks.ts";
 
 /** Parameters and velocity, d numbers each; the velocity has the unit of a gradient, loss / θ. */
 export interface MomentumState {
@@ -36,8 +36,8 @@ function nextVelocity(
 ): Float64Array {
   requireSameLength("the parameters", state.theta, "the velocity", state.velocity);
   requireSameLength("the parameters", state.theta, "the gradient", gradient);
-  requireFinite("the learning rate", options.learningRate);
-  requireFinite("the momentum", options.momentum);
+  requireFiniteNumber("the learning rate", options.learningRate);
+  requireFiniteNumber("the momentum", options.momentum);
   return state.velocity.map((v, i) => options.momentum * v + gradient[i]);
 }
 

@@ -1,4 +1,5 @@
-import { requireConditionNumber, requireFading, requirePositive, requireSpectrum } from "./checks.ts";
+import { requirePositive } from "../math/checks.ts";
+import { requireConditionNumber, requireFading, requireSpectrum } from "./checks.ts";
 
 /**
  * The learning rate below which momentum converges.

@@ -1,4 +1,4 @@
-import { requirePositive } from "./checks.ts";
+import { requirePositive } from "../math/checks.ts";
 import { momentumConverges } from "./momentum-matrix.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { requireInteger, requireProbabilities } from "./checks.ts";
+import { requireInteger } from "../math/checks.ts";
+import { requireProbabilities } from "./checks.ts";
 import type { Stream } from "./stream.ts";
 
 /**

@@ -1,19 +1,5 @@
 // The doors of this folder: each refuses a bad argument with what was expected and what came.
 
-/** Refuses a number that is not a safe integer of at least `least`. */
-export function requireInteger(what: string, value: number, least: number): void {
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new RangeError(`Expected ${what} to be an integer of at least ${least}, got ${value}`);
-  }
-}
-
-/** Refuses a number that is not finite and positive. */
-export function requirePositive(what: string, value: number): void {
-  if (!(value > 0 && value < Infinity)) {
-    throw new RangeError(`Expected ${what} to be positive and finite, got ${value}`);
-  }
-}
-
 /** How far the sum of a list of probabilities may be from one. */
 const SUM_TOLERANCE = 1e-9;
 

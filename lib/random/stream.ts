@@ -1,4 +1,4 @@
-import { requireInteger, requirePositive } from "./checks.ts";
+import { requireInteger, requirePositive } from "../math/checks.ts";
 import { derive, type Name, ROOT } from "./identity.ts";
 import { BLOCK_WORDS, fillBlocks, type FourWords } from "./philox.ts";
 import { exponentialLayers, normalBeyond, normalLayers } from "./ziggurat.ts";

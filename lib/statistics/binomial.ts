@@ -1,5 +1,6 @@
 import { binomialLogCdf, binomialLogSurvival } from "../math/mod.ts";
-import { requireInteger, requireProbability, requireSamples } from "./checks.ts";
+import { requireInteger } from "../math/checks.ts";
+import { requireProbability, requireSamples } from "./checks.ts";
 
 /** What {@linkcode binomialTest} found; natural logarithms of exact probabilities. */
 export interface BinomialTest {

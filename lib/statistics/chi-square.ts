@@ -6,7 +6,8 @@ import {
   compensatedSum,
   logSumExp,
 } from "../math/mod.ts";
-import { requireInteger, requireProbability, requireSameLength } from "./checks.ts";
+import { requireInteger, requireSameLength } from "../math/checks.ts";
+import { requireProbability } from "./checks.ts";
 
 /** What {@linkcode chiSquareTest} found. */
 export interface ChiSquareTest {

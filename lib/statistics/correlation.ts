@@ -1,5 +1,6 @@
 import { compensatedSum } from "../math/mod.ts";
-import { requireSameLength, requireSamples } from "./checks.ts";
+import { requireSameLength } from "../math/checks.ts";
+import { requireSamples } from "./checks.ts";
 import { mean } from "./moments.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { logSumExp } from "../math/mod.ts";
-import { requireInside, requireInteger, requireSamples } from "./checks.ts";
+import { requireInteger } from "../math/checks.ts";
+import { requireInside, requireSamples } from "./checks.ts";
 
 /** What {@linkcode kolmogorovSmirnovTest} found. */
 export interface KolmogorovSmirnovTest {

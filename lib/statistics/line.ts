@@ -1,5 +1,6 @@
 import { compensatedSum } from "../math/mod.ts";
-import { requireInside, requireSameLength, requireSamples } from "./checks.ts";
+import { requireSameLength } from "../math/checks.ts";
+import { requireInside, requireSamples } from "./checks.ts";
 import { mean } from "./moments.ts";
 import { studentCritical } from "./student.ts";
 

@@ -84,7 +84,7 @@ Deno.test("sampleStudentTeacher() refuses sizes and scales that make no sense", 
   assertThrows(
     () => sample({ inputVariance: 0 }),
     RangeError,
-    "input variance to be finite and positive, got 0",
+    "input variance to be positive and finite, got 0",
   );
   assertThrows(
     () => sample({ noiseScale: -1 }),

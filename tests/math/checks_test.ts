@@ -1,7 +1,9 @@
 import {
   requireFinite,
+  requireFiniteNumber,
   requireInteger,
   requireNoNaN,
+  requireNonNegative,
   requireNotEmpty,
   requirePositive,
   requireSameLength,
@@ -15,6 +17,8 @@ Deno.test("checks let good arguments pass", () => {
   requireSameLength("xs", [1], "ys", Float64Array.of(2));
   requireInteger("n", 3, 3);
   requirePositive("s", Number.MIN_VALUE);
+  requireNonNegative("s", 0);
+  requireFiniteNumber("x", -2);
 });
 
 Deno.test("checks say what was expected, what came and where", () => {
@@ -30,5 +34,8 @@ Deno.test("checks say what was expected, what came and where", () => {
   assertThrows(() => requireInteger("n", 3.5, 3), RangeError, "got 3.5");
   assertThrows(() => requireInteger("n", NaN, 3), RangeError, "got NaN");
   assertThrows(() => requirePositive("s", 0), RangeError, "s to be positive and finite, got 0");
+  assertThrows(() => requireNonNegative("s", -0.1), RangeError, "s to be finite and at least 0, got -0.1");
+  assertThrows(() => requireNonNegative("s", Infinity), RangeError, "got Infinity");
+  assertThrows(() => requireFiniteNumber("x", NaN), RangeError, "x to be finite, got NaN");
   assertThrows(() => requirePositive("s", Infinity), RangeError, "got Infinity");
 });
