@@ -15,7 +15,8 @@ small, dt, output { color: var(--faint); }
 .refuted, .blunt { color: light-dark(#b00020, #ff6b81); }
 .open { color: var(--faint); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .8rem; margin: .4rem 0; }
-dd { margin: 0; overflow-x: auto; overflow-wrap: anywhere; }
+dd { margin: 0; overflow-wrap: anywhere; }
+dd div { overflow-x: auto; overflow-y: hidden; padding-bottom: .1rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85em; }
 th, td { text-align: left; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }

@@ -1,6 +1,6 @@
 import katex from "katex";
 import { inventory, topicOf } from "./inventory.ts";
-import type { ClaimRecord, Ledger } from "./record.ts";
+import { type ClaimRecord, type Ledger, PART_SEPARATOR } from "./record.ts";
 import { shown, verdictInWords } from "./show.ts";
 import { registeredClaims } from "./claim.ts";
 import type { Verdict } from "./decide.ts";
@@ -22,6 +22,11 @@ function math(tex: string): string {
   } catch {
     return `<code>${escapeHtml(tex)}</code>`;
   }
+}
+
+/** The printed lines of a claim's parts, each on a line of its own. */
+function mathLines(tex: string): string {
+  return tex.split(PART_SEPARATOR).map((line) => `<div>${math(line)}</div>`).join("");
 }
 
 /** Text with TeX between dollars as HTML. */
@@ -57,8 +62,8 @@ function article(record: ClaimRecord): string {
   const topic = known ? topicOf(id) : undefined;
   const source = id.split(":")[0];
   const lines = [
-    printed && `<dt>printed</dt><dd>${math(printed)}</dd>`,
-    corrected && `<dt>holds</dt><dd>${math(corrected)}</dd>`,
+    printed && `<dt>printed</dt><dd>${mathLines(printed)}</dd>`,
+    corrected && `<dt>holds</dt><dd>${mathLines(corrected)}</dd>`,
     because && `<dt>because</dt><dd>${prose(because)}</dd>`,
     counterexample &&
     `<dt>counterexample</dt><dd>${prose(counterexample.at)}: printed ${

@@ -37,6 +37,9 @@ export interface Ledger {
 /** The largest margin written: "at least a million tolerances". */
 const LARGEST_MARGIN = 1e6;
 
+/** Stands between the printed lines of a claim's parts, in TeX. */
+export const PART_SEPARATOR = String.raw`;\quad `;
+
 const SIGNIFICANT_DIGITS = 10;
 
 /** A number as the record shows it: finite, ten significant digits. */
@@ -67,7 +70,7 @@ export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
       const tex = pick(part);
       return tex === undefined ? [] : [part.part === "" ? tex : String.raw`\text{${part.part}: }${tex}`];
     });
-    return texts.length === 0 ? undefined : texts.join(String.raw`;\quad `);
+    return texts.length === 0 ? undefined : texts.join(PART_SEPARATOR);
   };
   const deciding = parts.find((part) => part.verdict === verdict)!;
   const because = joined((part) => (part.verdict === "confirmed" ? undefined : part.because));

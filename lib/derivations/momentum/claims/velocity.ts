@@ -62,8 +62,8 @@ export const smearedGradients = claim("kaplan:4.3.1", {
         theory: { printedRule: (m: number) => 1 - m, laterRule: (m: number) => 2 * (1 + m) },
         grade: "slip",
         because:
-          "with the old velocity v^{(n)} the move lacks the current gradient and is stable only for ελ < 1 − m; " +
-          "the analysis from (4.3.6) on, and the words 'a smeared combination of the current gradient', need v^{(n+1)}",
+          "with the old velocity v⁽ⁿ⁾ the move lacks the current gradient and is stable only for ελ < 1 − m; " +
+          "the analysis from (4.3.6) on, and the words 'a smeared combination of the current gradient', need v⁽ⁿ⁺¹⁾",
         counterexample: (found) => ({
           at: `m = ${found[1].m}, the largest stable ελ of the rule as printed in (4.3.2)`,
           printed: 2 * (1 + found[1].m),
