@@ -58,7 +58,7 @@ export function experiment<P extends object, F extends Plain>(
 }
 
 async function recall(title: string, key: string, run: () => Plain | Promise<Plain>): Promise<Plain> {
-  const store = await openStore();
+  const store = await openStore(title);
   const kept = await store?.read(title, key);
   if (kept !== undefined) return decodePlain(kept);
   const found = await run();
@@ -67,11 +67,12 @@ async function recall(title: string, key: string, run: () => Plain | Promise<Pla
 }
 
 /** The store that the environment names, where reading the environment is allowed; none in a bare `deno test`. */
-async function openStore(): Promise<EvidenceStore | undefined> {
+async function openStore(title: string): Promise<EvidenceStore | undefined> {
   const variable = "REDERIVE_EVIDENCE";
   if (Deno.permissions.querySync({ name: "env", variable }).state !== "granted") return undefined;
   const folder = Deno.env.get(variable);
   if (!folder) return undefined;
   const { EvidenceStore } = await import("./evidence-store.ts");
-  return new EvidenceStore(folder);
+  const store = new EvidenceStore(folder);
+  return await store.covers(title) ? store : undefined;
 }

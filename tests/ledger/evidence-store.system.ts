@@ -11,9 +11,24 @@ Deno.test("EvidenceStore keeps evidence by topic and key, and leaves no half-wri
     assertEquals(await store.read("kraft/trees", "seed 1"), "[1,2]");
     assertEquals(await store.read("kraft/trees", "seed 2"), undefined);
     assertEquals(await store.read("momentum/trees", "seed 1"), undefined);
-    const names = [...Deno.readDirSync(`${folder}/evidence`)].map((entry) => entry.name);
-    assertEquals(names.length, 1);
-    assert(/^[0-9a-f]{64}\.json$/.test(names[0]), names[0]);
+    const names = (path: string): string[] => [...Deno.readDirSync(path)].map((entry) => entry.name);
+    const [code, ...others] = names(`${folder}/evidence`);
+    assert(/^kraft-[0-9a-f]{16}$/.test(code) && others.length === 0, code);
+    const files = names(`${folder}/evidence/${code}`);
+    assert(files.length === 1 && /^[0-9a-f]{64}\.json$/.test(files[0]), files.join());
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("EvidenceStore forgets what earlier code of the topic measured, and only that", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const [old, other] = ["kraft-0123456789abcdef", "momentum-0123456789abcdef"];
+    for (const name of [old, other]) Deno.mkdirSync(`${folder}/${name}`);
+    await new EvidenceStore(folder).write("kraft/trees", "seed 1", "[1,2]");
+    const names = [...Deno.readDirSync(folder)].map((entry) => entry.name);
+    assert(!names.includes(old) && names.includes(other) && names.length === 2, names.join());
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -42,6 +57,19 @@ Deno.test("an experiment reads what another process measured, with the same bits
     })() as typeof first;
     assertEquals(kept.values, first.values);
     assert(kept.values instanceof Float64Array && Object.is(kept.zero, -0));
+  } finally {
+    Deno.env.delete("REDERIVE_EVIDENCE");
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("an experiment that a notebook defines is measured, and not kept on disk", async () => {
+  const folder = await Deno.makeTempDir();
+  Deno.env.set("REDERIVE_EVIDENCE", folder);
+  try {
+    const mine = experiment("no-such-topic/numbers", { n: 2 }, ({ stream, n }) => stream.uniforms(n));
+    assertEquals((await mine()).length, 2);
+    assertEquals([...Deno.readDirSync(folder)].length, 0);
   } finally {
     Deno.env.delete("REDERIVE_EVIDENCE");
     await Deno.remove(folder, { recursive: true });
