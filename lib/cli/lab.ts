@@ -7,7 +7,9 @@ import { ROOT } from "./paths.ts";
  *
  * @throws {CommandError} JupyterLab is not here, or ended with an error
  */
-export async function lab(options: { readonly port: number; readonly browser: boolean }): Promise<void> {
+export async function lab(
+  options: { readonly port: number; readonly browser: boolean; readonly arguments: readonly string[] },
+): Promise<void> {
   const code = await startLab({ root: ROOT, ...options }).catch((error: Error) => {
     throw error.message === labAdvice ? new CommandError(labAdvice) : error;
   });

@@ -84,7 +84,8 @@ program.command("lab")
   .description("JupyterLab on the notebooks with the Deno kernel ready")
   .option("--port <number>", "the port to listen on", positive, 8888)
   .option("--no-browser", "do not open a browser")
-  .action(async (options) => (await import("./lab.ts")).lab(options));
+  .argument("[arguments...]", "after --, passed on to JupyterLab, such as -- --allow-root")
+  .action(async (passed, options) => (await import("./lab.ts")).lab({ ...options, arguments: passed }));
 
 program.command("doctor")
   .description("what this machine has: backends, adapters, BLAS, Jupyter, and a small computation on each")
