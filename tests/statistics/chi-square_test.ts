@@ -158,7 +158,11 @@ Deno.test("chiSquareTest() of perfect agreement has probability 1", () => {
 });
 
 Deno.test("chiSquareTest() refuses bad arguments", () => {
-  assertThrows(() => chiSquareTest([1, 2], [1]), RangeError, "counts and probabilities of one length, got 2 and 1");
+  assertThrows(
+    () => chiSquareTest([1, 2], [1]),
+    RangeError,
+    "counts and probabilities of one length, got 2 and 1",
+  );
   assertThrows(() => chiSquareTest([10, 20], [0.5, 0.5 + 2e-9]), RangeError, "sum to 1 within 1e-9");
   assertThrows(
     () => chiSquareTest([10, 2.5], [0.5, 0.5]),

@@ -155,7 +155,10 @@ export const surpriseAddsUp = claim("techniques:surprisal", {
         theory.shared(law),
         how,
       );
-      judge.equal(`chain: x, then y once x is known, ${what}`, first + given, theory.surprise(law), how);
+      judge.equal(`chain: x, then y once x is known, ${what}`, first + given, theory.surprise(law), {
+        atol: 7e-5,
+        why: "at most 2 bits per message for 120 000 pairs, in four messages: x, and y for each of three x",
+      });
       judge.equal(
         `extra surprise if taken for independent, ${what}`,
         mistaken - together,

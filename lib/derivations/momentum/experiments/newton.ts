@@ -156,20 +156,21 @@ export const newtonContraction = experiment("momentum/newton-contraction", {
         theta = newtonStep(theta, [lambda * theta[0]], diagonal([lambda]), learningRate);
         ratios.push(theta[0] / 1.7);
       }
-      return { learningRate, lambda, ratios };
+      return { learningRate, lambda, ratios, sideways: [] as number[] };
     });
     const H = randomSymmetric(stream.at("ten dimensions"), spreadTo(1e4, 10));
     const start = stream.at("start").normals(10);
     let theta: Float64Array = start;
-    const components: number[] = [];
+    // Along the first error, and sideways of it, both in units of it.
+    const along: number[] = [];
+    const sideways: number[] = [];
     for (let n = 0; n < steps; n++) {
       theta = newtonStep(theta, matvec(H, theta), H, learningRate);
-      components.push(
-        Math.max(...theta.map((x, i) => x / start[i])),
-        Math.min(...theta.map((x, i) => x / start[i])),
-      );
+      const ratio = dot(theta, start) / dot(start, start);
+      along.push(ratio);
+      sideways.push(norm(theta.map((x, i) => x - ratio * start[i])) / norm(start));
     }
-    return [...one, { learningRate, lambda: 0, ratios: components }];
+    return [...one, { learningRate, lambda: 0, ratios: along, sideways }];
   }));
 
 /** Where Newton and gradient descent first cross the minimum of a quadratic: the product of ε (ελ) at which they do. */
