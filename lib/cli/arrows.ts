@@ -1,3 +1,4 @@
+import { localImports } from "../ledger/local-imports.ts";
 import { ROOT } from "./paths.ts";
 
 /** The rooms of `lib` that each room may import from: arrows point one way. */
@@ -29,8 +30,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   sweeps: [...TOOLS, "oracles", "derivations", "ledger", "figures"],
 };
 
-const LOCAL_IMPORT = /(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g;
-
 async function* modules(folder: string): AsyncGenerator<string> {
   for await (const entry of Deno.readDir(folder)) {
     const path = `${folder}/${entry.name}`;
@@ -51,7 +50,7 @@ export async function wrongArrows(): Promise<string[]> {
       wrong.push(`${relative}: "${room}" is not a room of the house`);
       continue;
     }
-    for (const [, specifier] of (await Deno.readTextFile(path)).matchAll(LOCAL_IMPORT)) {
+    for (const specifier of localImports(await Deno.readTextFile(path))) {
       const target = decodeURIComponent(new URL(specifier, `file://${path}`).pathname);
       if (!target.startsWith(`${ROOT}/lib/`)) {
         if (!target.startsWith(`${ROOT}/data/`)) {

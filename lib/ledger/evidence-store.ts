@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { localImports } from "./local-imports.ts";
 
 const DERIVATIONS = new URL("../derivations/", import.meta.url);
 const LOCK = new URL("../../deno.lock", import.meta.url);
-const LOCAL_IMPORT = /(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g;
 
 const graphs = new Map<string, Promise<string>>();
 
@@ -85,7 +85,7 @@ async function hashModules(topic: string): Promise<string> {
     if (contents.has(module)) continue;
     const text = await Deno.readTextFile(new URL(module));
     contents.set(module, text);
-    for (const [, specifier] of text.matchAll(LOCAL_IMPORT)) waiting.push(new URL(specifier, module).href);
+    for (const specifier of localImports(text)) waiting.push(new URL(specifier, module).href);
   }
   const hash = createHash("sha256").update(await Deno.readTextFile(LOCK));
   for (const module of [...contents.keys()].sort()) hash.update(`\n${contents.get(module)}`);

@@ -57,21 +57,24 @@ export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
     part: PartDecision,
     text: string,
   ): string => (part.part === "" ? text : `${part.part}: ${text}`);
-  const joined = (pick: (part: PartDecision) => string | undefined): string | undefined => {
+  const prefixTex = (part: PartDecision, tex: string): string =>
+    part.part === "" ? tex : String.raw`\text{${part.part}: }${tex}`;
+  /** What the parts say, in order, each labelled with its part's name; undefined where none says anything. */
+  const gathered = (
+    pick: (part: PartDecision) => string | undefined,
+    label: (part: PartDecision, text: string) => string,
+    separator: string,
+  ): string | undefined => {
     const texts = parts.flatMap((part) => {
       const text = pick(part);
-      return text === undefined ? [] : [prefix(part, text)];
+      return text === undefined ? [] : [label(part, text)];
     });
-    return texts.length === 0 ? undefined : texts.join("; ");
+    return texts.length === 0 ? undefined : texts.join(separator);
   };
-  /** As {@linkcode joined}, for TeX: the names of the parts are text within it. */
-  const joinedTex = (pick: (part: PartDecision) => string | undefined): string | undefined => {
-    const texts = parts.flatMap((part) => {
-      const tex = pick(part);
-      return tex === undefined ? [] : [part.part === "" ? tex : String.raw`\text{${part.part}: }${tex}`];
-    });
-    return texts.length === 0 ? undefined : texts.join(PART_SEPARATOR);
-  };
+  const joined = (pick: (part: PartDecision) => string | undefined): string | undefined =>
+    gathered(pick, prefix, "; ");
+  const joinedTex = (pick: (part: PartDecision) => string | undefined): string | undefined =>
+    gathered(pick, prefixTex, PART_SEPARATOR);
   const deciding = parts.find((part) => part.verdict === verdict)!;
   const because = joined((part) => (part.verdict === "confirmed" ? undefined : part.because));
   const corrected = joinedTex((part) => part.corrected);

@@ -1,5 +1,6 @@
 import { normalCdf } from "../../../math/mod.ts";
 import { claim, part } from "../../../ledger/mod.ts";
+import { mean } from "../../../statistics/mod.ts";
 import {
   indefiniteHessians,
   newtonContraction,
@@ -280,7 +281,3 @@ export const indefiniteHessian = claim("kaplan:4.1.newton-indefinite", {
     }),
   },
 });
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
