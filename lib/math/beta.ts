@@ -1,4 +1,4 @@
-import { dbeta as dbetaOfR } from "lib-r-math";
+import { dbeta as dbetaOfR } from "./r/mod.ts";
 import { requirePositive } from "./checks.ts";
 
 function requireBetaArguments(name: string, x: number, a: number, b: number): void {

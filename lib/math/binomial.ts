@@ -1,4 +1,4 @@
-import { dbinom as dbinomOfR } from "lib-r-math";
+import { dbinom as dbinomOfR } from "./r/mod.ts";
 import { logBetaOfParts } from "./beta.ts";
 import { requireInteger } from "./checks.ts";
 

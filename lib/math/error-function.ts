@@ -1,4 +1,4 @@
-import { pgamma as pgammaOfR, pnorm as pnormOfR } from "lib-r-math";
+import { pgamma as pgammaOfR, pnorm as pnormOfR } from "./r/mod.ts";
 import { requireNoNaN } from "./checks.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { digamma as digammaOfR, lgamma as lgammaOfR } from "lib-r-math";
+import { digamma as digammaOfR, lgamma as lgammaOfR } from "./r/mod.ts";
 
 /**
  * The logarithm of the absolute value of the gamma function.

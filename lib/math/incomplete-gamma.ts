@@ -1,4 +1,4 @@
-import { pchisq as pchisqOfR, pgamma as pgammaOfR } from "lib-r-math";
+import { pchisq as pchisqOfR, pgamma as pgammaOfR } from "./r/mod.ts";
 import { requirePositive } from "./checks.ts";
 
 function requireGammaArguments(name: string, a: number, x: number): void {

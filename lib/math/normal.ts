@@ -1,4 +1,4 @@
-import { pnorm as pnormOfR, qnorm as qnormOfR } from "lib-r-math";
+import { pnorm as pnormOfR, qnorm as qnormOfR } from "./r/mod.ts";
 import { requireNoNaN } from "./checks.ts";
 
 /**

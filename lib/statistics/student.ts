@@ -1,4 +1,4 @@
-import { qt } from "lib-r-math";
+import { qt } from "../math/r/mod.ts";
 
 /**
  * The t that Student's variable exceeds in absolute value with probability α: P(|T| > t) = α.
