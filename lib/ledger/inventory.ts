@@ -29,6 +29,8 @@ export interface Topic {
   readonly name: string;
   readonly title: string;
   readonly notebooks: readonly string[];
+  /** Single claims that it takes from another topic's notebook. */
+  readonly claims?: readonly string[];
 }
 
 /** Every topic, in the order of the book. */
@@ -53,14 +55,15 @@ export function inventory(): ReadonlyMap<string, InventoryClaim> {
 /** The topic that settles a claim of the inventory. */
 export function topicOf(id: string): Topic {
   const known = inventory().get(id);
-  const topic = known && topics.find((each) => each.notebooks.includes(known.notebook));
+  const topic = known && (topics.find((each) => each.claims?.includes(id)) ??
+    topics.find((each) => each.notebooks.includes(known.notebook)));
   if (!topic) throw new RangeError(`Expected the id of an inventory claim, got "${id}"`);
   return topic;
 }
 
 /** The claims that a topic settles, in inventory order. */
-export function claimsOf(topic: Topic): InventoryClaim[] {
-  return [...inventory().values()].filter((each) => topic.notebooks.includes(each.notebook));
+export function claimsOf({ name }: Topic): InventoryClaim[] {
+  return [...inventory().values()].filter((each) => topicOf(each.id).name === name);
 }
 
 /**

@@ -13,6 +13,15 @@ Deno.test("the first four topics settle 86 claims", () => {
   assertEquals(topics.slice(0, 4).flatMap(claimsOf).length, 86);
 });
 
+Deno.test("a topic takes the single claims it lists from the topic that has their notebook", () => {
+  const english = topics.find((each) => each.name === "english-entropy")!;
+  const likelihood = topics.find((each) => each.name === "likelihood")!;
+  assertEquals(topicOf("kaplan:3.4.autoregressive").name, "english-entropy");
+  assertEquals(inventory().get("kaplan:3.4.autoregressive")!.notebook, likelihood.notebooks[0]);
+  assertEquals(claimsOf(english).length, 13);
+  assertEquals(claimsOf(likelihood).some((each) => each.id === "kaplan:3.4.autoregressive"), false);
+});
+
 Deno.test("findClaims() takes an id, a printed equation number with or without brackets, or a suffix", () => {
   assertEquals(findClaims("kaplan:4.3.10").map((each) => each.id), ["kaplan:4.3.10"]);
   assertEquals(findClaims("(4.3.11)").map((each) => each.id), ["kaplan:4.3.10", "kaplan:4.3.weaker-lambda"]);

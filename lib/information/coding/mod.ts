@@ -1,0 +1,15 @@
+/**
+ * Codes, and the lengths that they can have.
+ *
+ * @module
+ */
+export { kraftSum, satisfiesKraft } from "./kraft-sum.ts";
+export { isPrefixFree } from "./prefix-free.ts";
+export { ambiguousText, isUniquelyDecodable } from "./unique-decodability.ts";
+export { canonicalPrefixCode } from "./canonical-code.ts";
+export { codewordInterval } from "./codeword-interval.ts";
+export { shannonCode, shannonLengths } from "./shannon-code.ts";
+export { huffmanCode, huffmanLengths } from "./huffman-code.ts";
+export { expectedLength } from "./expected-length.ts";
+export { decodeSymbols, encodeSymbols } from "./symbol-code.ts";
+export { type ArithmeticCode, arithmeticDecode, arithmeticEncode } from "./arithmetic-code.ts";

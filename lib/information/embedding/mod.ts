@@ -1,0 +1,6 @@
+/**
+ * Maps of points to few dimensions that keep the laws of their neighbours.
+ *
+ * @module
+ */
+export {};

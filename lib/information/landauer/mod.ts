@@ -1,0 +1,6 @@
+/**
+ * The heat that erasing information costs.
+ *
+ * @module
+ */
+export {};

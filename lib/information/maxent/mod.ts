@@ -1,0 +1,6 @@
+/**
+ * The law of most entropy under constraints on its moments.
+ *
+ * @module
+ */
+export {};

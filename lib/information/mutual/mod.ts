@@ -1,0 +1,6 @@
+/**
+ * Joint laws: conditional entropy, mutual information and their inequalities.
+ *
+ * @module
+ */
+export {};
