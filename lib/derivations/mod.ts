@@ -10,3 +10,18 @@ export const gumbel = (): Promise<typeof import("./gumbel/mod.ts")> => import(".
 export const momentum = (): Promise<typeof import("./momentum/mod.ts")> => import("./momentum/mod.ts");
 export const marchenkoPastur = (): Promise<typeof import("./marchenko-pastur/mod.ts")> =>
   import("./marchenko-pastur/mod.ts");
+export const entropy = (): Promise<typeof import("./entropy/mod.ts")> => import("./entropy/mod.ts");
+export const divergences = (): Promise<typeof import("./divergences/mod.ts")> =>
+  import("./divergences/mod.ts");
+export const fisherGeometry = (): Promise<typeof import("./fisher-geometry/mod.ts")> =>
+  import("./fisher-geometry/mod.ts");
+export const maximumEntropy = (): Promise<typeof import("./maximum-entropy/mod.ts")> =>
+  import("./maximum-entropy/mod.ts");
+export const mutualInformation = (): Promise<typeof import("./mutual-information/mod.ts")> =>
+  import("./mutual-information/mod.ts");
+export const tsne = (): Promise<typeof import("./tsne/mod.ts")> => import("./tsne/mod.ts");
+export const landauer = (): Promise<typeof import("./landauer/mod.ts")> => import("./landauer/mod.ts");
+export const englishEntropy = (): Promise<typeof import("./english-entropy/mod.ts")> =>
+  import("./english-entropy/mod.ts");
+export const policyEntropy = (): Promise<typeof import("./policy-entropy/mod.ts")> =>
+  import("./policy-entropy/mod.ts");

@@ -1,0 +1,8 @@
+/**
+ * Entropy from counting and from axioms.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

@@ -1,0 +1,8 @@
+/**
+ * Mutual information.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

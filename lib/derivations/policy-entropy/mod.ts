@@ -1,0 +1,8 @@
+/**
+ * The entropy of a policy.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

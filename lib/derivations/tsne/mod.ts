@@ -1,0 +1,8 @@
+/**
+ * t-SNE and perplexity.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";
