@@ -12,4 +12,9 @@ export { shannonCode, shannonLengths } from "./shannon-code.ts";
 export { huffmanCode, huffmanLengths } from "./huffman-code.ts";
 export { expectedLength } from "./expected-length.ts";
 export { decodeSymbols, encodeSymbols } from "./symbol-code.ts";
+export {
+  krichevskyTrofimov,
+  type KrichevskyTrofimovOptions,
+  type SequentialModel,
+} from "./sequential-model.ts";
 export { type ArithmeticCode, arithmeticDecode, arithmeticEncode } from "./arithmetic-code.ts";
