@@ -14,6 +14,11 @@ export class BitWriter {
     this.length++;
   }
 
+  /** A whole number in a given number of bits, the highest place first. */
+  writeNumber(value: number, bits: number): void {
+    for (let place = bits - 1; place >= 0; place--) this.write(Math.floor(value / 2 ** place) % 2);
+  }
+
   bytes(): Uint8Array {
     return this.#bytes.slice(0, Math.ceil(this.length / 8));
   }
@@ -28,5 +33,15 @@ export class BitReader {
   read(): 0 | 1 {
     const position = this.#position++;
     return position < this.length && (this.bytes[position >>> 3] & (0x80 >>> (position & 7))) ? 1 : 0;
+  }
+
+  /** The whole number that {@linkcode BitWriter.writeNumber} wrote. */
+  readNumber(bits: number): number {
+    if (this.#position + bits > this.length) {
+      throw new RangeError(`Expected ${bits} more bits, got ${this.length - this.#position}`);
+    }
+    let value = 0;
+    for (let place = 0; place < bits; place++) value = 2 * value + this.read();
+    return value;
   }
 }

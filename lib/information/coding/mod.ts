@@ -10,6 +10,8 @@ export { canonicalPrefixCode } from "./canonical-code.ts";
 export { codewordInterval } from "./codeword-interval.ts";
 export { shannonCode, shannonLengths } from "./shannon-code.ts";
 export { huffmanCode, huffmanLengths } from "./huffman-code.ts";
+export { lengthLimitedHuffmanLengths } from "./length-limited-huffman.ts";
+export { shannonFanoEliasCode } from "./shannon-fano-elias.ts";
 export { expectedLength } from "./expected-length.ts";
 export { decodeSymbols, encodeSymbols } from "./symbol-code.ts";
 export {
@@ -18,3 +20,5 @@ export {
   type SequentialModel,
 } from "./sequential-model.ts";
 export { type ArithmeticCode, arithmeticDecode, arithmeticEncode } from "./arithmetic-code.ts";
+export { compressBytes, expandBytes } from "./compressed-bytes.ts";
+export { type LempelZivCode, lempelZivDecode, lempelZivEncode } from "./lempel-ziv.ts";
