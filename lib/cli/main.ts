@@ -91,6 +91,10 @@ program.command("doctor")
   .description("what this machine has: backends, adapters, BLAS, Jupyter, and a small computation on each")
   .action(async () => (await import("./doctor.ts")).doctor());
 
+program.command("kernels")
+  .description("compile the SIMD kernels: each lib/**/*.as to the .wasm beside it")
+  .action(async () => (await import("./kernels.ts")).kernels());
+
 program.command("ok")
   .description("format, lint, types, import arrows, doc tests, tests: what CI runs")
   .action(async () => (await import("./ok.ts")).ok());

@@ -3,7 +3,7 @@ import { compensatedSum } from "../math/mod.ts";
 // The doors of this folder: each refuses a bad argument with what was expected, what came and where.
 
 /** How far from 1 the probabilities of a distribution may sum: room for round-off, not for a lost outcome. */
-const TOTAL_TOLERANCE = 1e-9;
+export const TOTAL_TOLERANCE = 1e-9;
 
 /** Refuses a list that is not a probability distribution. */
 export function requireDistribution(what: string, probabilities: ArrayLike<number>): void {

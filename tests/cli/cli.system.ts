@@ -33,7 +33,18 @@ Deno.test("every command has a help text", async () => {
   const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) =>
     name !== "help"
   );
-  assertEquals(names, ["reproduce", "notebooks", "figures", "ledger", "claim", "new", "lab", "doctor", "ok"]);
+  assertEquals(names, [
+    "reproduce",
+    "notebooks",
+    "figures",
+    "ledger",
+    "claim",
+    "new",
+    "lab",
+    "doctor",
+    "kernels",
+    "ok",
+  ]);
   for (const name of names) {
     assertStringIncludes((await rederive([name, "--help"])).stdout, "Usage: rederive");
   }

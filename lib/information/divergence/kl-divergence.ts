@@ -1,6 +1,7 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
 import { requireDistribution } from "../checks.ts";
+import { divergenceOfLong } from "../kernels/long-sums.ts";
 
 /**
  * Kullback–Leibler divergence: the expected excess surprise when Q replaces P.
@@ -24,6 +25,8 @@ import { requireDistribution } from "../checks.ts";
  * ```
  */
 export function klDivergence(from: ArrayLike<number>, model: ArrayLike<number>): number {
+  const long = divergenceOfLong(from, model);
+  if (long !== undefined) return long;
   requireDistribution("P", from);
   requireDistribution("Q", model);
   requireSameLength("P", from, "Q", model);

@@ -1,6 +1,7 @@
 import { compensatedSum, xlogy } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
 import { requireDistribution } from "../checks.ts";
+import { entropyOfLong } from "../kernels/long-sums.ts";
 
 /**
  * Shannon entropy: the expected surprise.
@@ -19,6 +20,8 @@ import { requireDistribution } from "../checks.ts";
  * ```
  */
 export function entropy(probabilities: ArrayLike<number>): number {
+  const long = entropyOfLong(probabilities);
+  if (long !== undefined) return long;
   requireDistribution("the distribution", probabilities);
   return 0 - compensatedSum(Float64Array.from(probabilities, (p) => xlogy(p, p)));
 }
