@@ -1,9 +1,17 @@
 import { print } from "./print.ts";
-import { LEDGER_SEED, runLedger, type Verdict } from "../ledger/mod.ts";
+import {
+  type ClaimRecord,
+  LEDGER_SEED,
+  ledgerOf,
+  registeredClaims,
+  topics,
+  type Verdict,
+} from "../ledger/mod.ts";
 import { ledgerPage } from "../ledger/page.ts";
 import { startBackend } from "./backend.ts";
 import { CommandError } from "./command-error.ts";
 import { ROOT, writeWhole } from "./paths.ts";
+import { decideTopics } from "./ledger-pool.ts";
 import { Progress } from "./progress.ts";
 import { loadAllTopics } from "./topics.ts";
 
@@ -22,13 +30,15 @@ export async function ledger({ seed = LEDGER_SEED, ...options }: LedgerCommand):
   const backend = await startBackend(options.backend);
   Deno.env.set("REDERIVE_EVIDENCE", `${ROOT}/out/evidence`);
   await loadAllTopics();
+  const total = registeredClaims().size;
   const progress = new Progress();
-  const record = await runLedger({
-    seed,
-    backend,
-    onClaim: (claim, index, total) => progress.step(claim.id, index + 1, total),
+  const records: ClaimRecord[] = [];
+  await decideTopics(topics, { seed, ...options }, (each) => {
+    records.push(each);
+    progress.step(each.id, records.length, total);
   });
   progress.end();
+  const record = ledgerOf(records, seed);
   const committed = seed === LEDGER_SEED && backend === "wasm";
   const text = JSON.stringify(record, null, 1) + "\n";
   const name = committed ? `${ROOT}/data/ledger.json` : `${ROOT}/out/ledger/seed-${seed}-${backend}.json`;

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { cleanNotebook, NotebookError, runNotebook, type RunResult } from "../notebooks/mod.ts";
 import { CommandError } from "./command-error.ts";
+import { parallel } from "./parallel.ts";
 import { notebooksNamed, ROOT } from "./paths.ts";
 import { note, print } from "./print.ts";
 import { Progress } from "./progress.ts";
@@ -58,7 +59,7 @@ export async function notebooks(names: readonly string[], options: NotebooksComm
   ) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]);
   const parameters = Object.fromEntries(pairs) as Record<string, string>;
   const failed: string[] = [];
-  for (const path of paths) {
+  const run = async (path: string): Promise<void> => {
     try {
       const output = `${ROOT}/out/notebooks/${basename(path)}`;
       await runOne(path, { timeout: options.timeout, ...(pairs.length > 0 && { parameters, output }) });
@@ -68,6 +69,7 @@ export async function notebooks(names: readonly string[], options: NotebooksComm
       failed.push(error.message);
       note(error.message);
     }
-  }
+  };
+  await parallel(paths, Array.from({ length: navigator.hardwareConcurrency }, () => run));
   if (failed.length > 0) throw new CommandError(`${failed.length} of ${paths.length} notebooks failed`);
 }

@@ -26,6 +26,6 @@ export {
 } from "./inventory.ts";
 export type { Comparison, Judge, Numbers, Tolerance, Why } from "./judge.ts";
 export type { Plain } from "./plain.ts";
-export { type ClaimRecord, type Ledger, recordOf, runLedger } from "./record.ts";
+export { type ClaimRecord, type Ledger, ledgerOf, recordOf } from "./record.ts";
 export { type Card, cardMarkdown, cardText, show, shown, verdictInWords } from "./show.ts";
 export { type Verdicts, verdicts, verdictTable } from "./verdicts.ts";

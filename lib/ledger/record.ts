@@ -1,7 +1,6 @@
-import { type Claim, type Counterexample, type Grade, registeredClaims } from "./claim.ts";
-import { decide, type Decision, type PartDecision, type Verdict } from "./decide.ts";
+import type { Counterexample, Grade } from "./claim.ts";
+import type { Decision, PartDecision, Verdict } from "./decide.ts";
 import { inventory } from "./inventory.ts";
-import type { RunOptions } from "./context.ts";
 
 /** One comparison in the record. */
 export interface ComparisonRecord {
@@ -116,29 +115,10 @@ export function recordOf({ id, verdict, parts }: Decision): ClaimRecord {
   };
 }
 
-/** Options of {@linkcode runLedger}. */
-export interface LedgerOptions extends RunOptions {
-  /** Called before each claim that has an experiment. */
-  readonly onClaim?: (claim: Claim, index: number, total: number) => void;
-}
-
-/** Decides every registered claim and lists the rest of the inventory as open. */
-export async function runLedger(
-  { onClaim, ...options }: LedgerOptions & { readonly seed: number },
-): Promise<Ledger> {
-  const claims = registeredClaims();
-  const own = [...claims.keys()].filter((id) => !inventory().has(id));
-  const ids = [...inventory().keys(), ...own];
-  const records: ClaimRecord[] = [];
-  let index = 0;
-  for (const id of ids) {
-    const claim = claims.get(id);
-    if (!claim) {
-      records.push({ id, verdict: "open" });
-      continue;
-    }
-    onClaim?.(claim, index++, claims.size);
-    records.push(recordOf(await decide(claim, options)));
-  }
-  return { seed: options.seed, claims: records };
+/** The ledger of these records: the rest of the inventory is open; claims of users come last, by their ids. */
+export function ledgerOf(records: readonly ClaimRecord[], seed: number): Ledger {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const known = [...inventory().keys()].map((id): ClaimRecord => byId.get(id) ?? { id, verdict: "open" });
+  const own = records.filter(({ id }) => !inventory().has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { seed, claims: [...known, ...own] };
 }
