@@ -1,6 +1,7 @@
 import type { Claim } from "./claim.ts";
 import type { RunOptions } from "./context.ts";
 import { decide } from "./decide.ts";
+import { inventory } from "./inventory.ts";
 import { type ClaimRecord, recordOf } from "./record.ts";
 import { verdictInWords } from "./show.ts";
 
@@ -10,7 +11,7 @@ export interface Verdicts {
 }
 
 /**
- * Decides all claims of a topic now and shows one line each: verdict, road of the measurement, rivals rejected.
+ * Decides all claims of a topic now and shows one line each, in the order of the inventory: verdict, road of the measurement, rivals rejected.
  *
  * @param claims The claims by name, as a topic exports them
  * @throws {RangeError} No claim
@@ -22,6 +23,8 @@ export async function verdicts(
   const records: ClaimRecord[] = [];
   for (const claim of Object.values(claims)) records.push(recordOf(await decide(claim, options)));
   if (records.length === 0) throw new RangeError("Expected at least one claim to decide, got none");
+  const order = [...inventory().keys(), ...records.map(({ id }) => id)];
+  records.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return Object.defineProperty({ records }, Symbol.for("Jupyter.display"), {
     value: () => ({ "text/markdown": verdictTable(records), "text/plain": verdictTable(records) }),
   });

@@ -9,3 +9,4 @@ export { codedInformation, codedPairs } from "./experiments/coded-information.ts
 export { divergences, surprises } from "./experiments/averages.ts";
 export { logRatios, mismatch } from "./experiments/mismatch.ts";
 export { tilts } from "./experiments/tilt.ts";
+export { wholeMessages } from "./experiments/whole-messages.ts";

@@ -7,3 +7,4 @@ export {
   solutionsFigure,
   tiltFigure,
 } from "./figures/information.ts";
+export { messagesFigure } from "./figures/messages.ts";
