@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("policy-entropy/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { type ResponseCase, responses, sampledResponses, stopped } from "./experiments/responses.ts";
+export { logits, singlePrecision } from "./experiments/logits.ts";
+export { subsets, tails } from "./experiments/subsets.ts";
+export { percentiles, QUANTILES } from "./experiments/percentiles.ts";
+export { estimates } from "./experiments/estimates.ts";

@@ -1,5 +1,5 @@
 /**
- * The entropy of a policy.
+ * The entropy of a policy: of whole responses, of a truncated vocabulary, and of samples whose tail is heavy.
  *
  * @module
  */
