@@ -1,24 +1,3 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   kaplan:2.7.2  entropy erased by one addition
-//   kaplan:2.7.3  heat of one 16-bit addition
-//   kaplan:2.7.5  Landauer heat of AlphaGo Zero
-//   kaplan:2.7.6  GPU power against Landauer limit
-//   kaplan:2.7.8  reversible addition erases nothing
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("landauer:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export * from "./claims/addition.ts";
+export * from "./claims/heat.ts";
+export * from "./claims/reversible.ts";

@@ -1,7 +1,3 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("landauer/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { type Addition, additions, answers } from "./experiments/additions.ts";
+export { heats } from "./experiments/heats.ts";
+export { reversibleAdditions } from "./experiments/reversible.ts";

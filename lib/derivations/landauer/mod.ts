@@ -1,5 +1,5 @@
 /**
- * Landauer's limit.
+ * Landauer's limit: the information that an addition erases, the heat that this costs, and addition that erases none.
  *
  * @module
  */

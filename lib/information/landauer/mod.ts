@@ -3,4 +3,6 @@
  *
  * @module
  */
-export {};
+export { BOLTZMANN_CONSTANT, landauerHeat } from "./landauer-heat.ts";
+export { erasedInformation, isReversible, type Outcome } from "./erased-information.ts";
+export { reversibleAdd, reversibleSubtract } from "./reversible-add.ts";
