@@ -1,7 +1,4 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("fisher-geometry/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { firstOrder, redundancy, secondOrder } from "./experiments/expansion.ts";
+export { chains, rootDivergences } from "./experiments/chains.ts";
+export { lengths } from "./experiments/lengths.ts";
+export { charts, priors } from "./experiments/volumes.ts";

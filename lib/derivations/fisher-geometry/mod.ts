@@ -1,5 +1,5 @@
 /**
- * Fisher geometry.
+ * Fisher geometry: the metric that the divergence leaves on parameters, its lengths, volumes and priors.
  *
  * @module
  */

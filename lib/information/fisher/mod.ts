@@ -3,4 +3,13 @@
  *
  * @module
  */
-export {};
+export {
+  categoricalFisherInformation,
+  densityFisherInformation,
+  gaussianFisherInformation,
+  transformedFisherInformation,
+} from "./fisher-information.ts";
+export { categoricalFisherRaoDistance, gaussianFisherRaoDistance } from "./fisher-rao-distance.ts";
+export { gaussianGeodesic } from "./gaussian-geodesic.ts";
+export { fisherLength, fisherVolumeElement } from "./fisher-length.ts";
+export { type JeffreysPrior, jeffreysPrior } from "./jeffreys-prior.ts";
