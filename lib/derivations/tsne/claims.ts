@@ -1,25 +1,6 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   kaplan:2.6.1  t-SNE neighbour probabilities
-//   kaplan:2.6.3  t-SNE loss in the low-dimensional space
-//   kaplan:2.6.local-bias  loss favours local structure
-//   kaplan:2.6.4  perplexity as effective neighbours
-//   kaplan:2.6.sigma-density  bandwidth adapts to density
-//   kaplan:2.6.embedding  t-SNE embedding by gradient descent
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("tsne:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export { similarity } from "./claims/similarity.ts";
+export { lossOfTheMap } from "./claims/loss.ts";
+export { effectiveNeighbours } from "./claims/perplexity.ts";
+export { bandwidthAndDensity } from "./claims/density.ts";
+export { localBias } from "./claims/local-bias.ts";
+export { embedding } from "./claims/embedding.ts";

@@ -1,7 +1,6 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("tsne/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { densities, picks } from "./experiments/picks.ts";
+export { bandwidths, counts } from "./experiments/perplexity.ts";
+export { clusterBandwidths, torusBandwidths } from "./experiments/density.ts";
+export { crowding, perfectMaps, reported, slopes } from "./experiments/loss.ts";
+export { bands, moves } from "./experiments/moves.ts";
+export { allDigits, embeddings, perplexities, plainDescents, ratios } from "./experiments/embedding.ts";
