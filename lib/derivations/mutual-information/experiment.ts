@@ -1,7 +1,7 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("mutual-information/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { chains, conditionalEntropies } from "./experiments/conditional.ts";
+export { evenDensities, gaussianCells, gaussianPairs } from "./experiments/gaussian.ts";
+export { mixtures, shuffles } from "./experiments/shuffles.ts";
+export { channels, rates } from "./experiments/monotonicity.ts";
+export { threeColumns } from "./experiments/three-columns.ts";
+export { twoParts } from "./experiments/two-parts.ts";
+export { lostParts, threeParts } from "./experiments/three-parts.ts";

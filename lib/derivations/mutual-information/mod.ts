@@ -1,5 +1,5 @@
 /**
- * Mutual information.
+ * Conditional entropy, mutual information, and the inequalities that they obey, for tables, densities and quantum states.
  *
  * @module
  */

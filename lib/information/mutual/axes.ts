@@ -1,0 +1,41 @@
+// Sets of variables, named by their place (axis) in a joint law or a joint state.
+
+/** Refuses a list of axes that is empty, names one twice or names one that does not exist. */
+export function requireAxes(dimensions: number, what: string, axes: readonly number[]): void {
+  if (axes.length === 0) throw new RangeError(`Expected at least one axis in ${what}, got none`);
+  requireSomeAxes(dimensions, what, axes);
+}
+
+/** The same, but no axis at all is allowed. */
+export function requireSomeAxes(dimensions: number, what: string, axes: readonly number[]): void {
+  axes.forEach((axis, i) => {
+    if (!(Number.isInteger(axis) && axis >= 0 && axis < dimensions)) {
+      throw new RangeError(`Expected axes from 0 to ${dimensions - 1} in ${what}, got ${axis}`);
+    }
+    if (axes.indexOf(axis) !== i) {
+      throw new RangeError(`Expected no axis twice in ${what}, got ${axis} again`);
+    }
+  });
+}
+
+/** Refuses groups of axes that share one. */
+export function requireDisjoint(
+  dimensions: number,
+  groups: Readonly<Record<string, readonly number[]>>,
+): void {
+  const owner = new Map<number, string>();
+  for (const [what, axes] of Object.entries(groups)) {
+    requireSomeAxes(dimensions, what, axes);
+    for (const axis of axes) {
+      if (owner.has(axis)) {
+        throw new RangeError(`Expected ${owner.get(axis)} and ${what} to share no axis, got ${axis} in both`);
+      }
+      owner.set(axis, what);
+    }
+  }
+}
+
+/** The axes that a list leaves out, ascending. */
+export function othersOf(dimensions: number, axes: readonly number[]): number[] {
+  return Array.from({ length: dimensions }, (_, axis) => axis).filter((axis) => !axes.includes(axis));
+}
