@@ -1,7 +1,11 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("entropy/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { axioms } from "./experiments/axioms.ts";
+export { coin } from "./experiments/coin.ts";
+export { counting } from "./experiments/counting.ts";
+export { bins, densities } from "./experiments/densities.ts";
+export { doublings, trees } from "./experiments/equal-choices.ts";
+export { twoStages } from "./experiments/two-stages.ts";
+export { concentration, typical } from "./experiments/typical.ts";
+export { sequencesCounted, uniform } from "./experiments/uniform.ts";
+export { rareState } from "./experiments/zero.ts";
+export { matches, squeeze, staircase } from "./experiments/powers.ts";
+export { fineTrees, groupingSolutions, violations } from "./experiments/uniqueness.ts";

@@ -1,5 +1,6 @@
 /**
- * Entropy from counting and from axioms.
+ * Entropy from counting and from axioms: states and sequences counted, densities in bins, and the grouping rule that
+ * leaves no other measure of choice.
  *
  * @module
  */

@@ -1,18 +1,21 @@
-import { compensatedSum, lgamma, xlogy } from "../../math/mod.ts";
+import { binomialLogProbability, compensatedSum } from "../../math/mod.ts";
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
 import { requireDistribution } from "../checks.ts";
+import { typeExponent } from "../divergence/type-exponent.ts";
+import { binaryEntropy } from "./binary-entropy.ts";
 
 /**
  * The logarithm of the number of sequences in which each symbol comes so often: the size of a type class.
  *
  * ln n!/(c₁! … c_k!), n = Σ c; between n H(c/n) − (k − 1) ln(n + 1) and n H(c/n), so that a symbol of a long sequence
- * is worth H(c/n). The error is some 2⁻⁵² ln n!.
+ * is worth H(c/n). Summed from binomial coefficients, each from the probability of its own type, and not from the
+ * difference of factorials: right to some units of the last place for counts of any size.
  *
  * Source: kaplan eq. (2.1.8) for two symbols; Cover and Thomas, Elements of Information Theory (2006), theorem 11.1.3.
  *
  * @param counts k whole numbers of at least 0
  * @returns nats, at least 0
- * @throws {RangeError} if there is no count, or one is not such a number
+ * @throws {RangeError} if there is no count, or one of them or their sum is not such a number below 2⁵³
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -21,18 +24,26 @@ import { requireDistribution } from "../checks.ts";
  * ```
  */
 export function logTypeClassSize(counts: ArrayLike<number>): number {
-  const n = requireCounts(counts);
-  // All in one symbol: exactly one sequence, without the round-off of two gamma functions.
-  if (Array.from(counts).some((count) => count === n)) return 0;
-  const logs = Array.from(counts, (count) => -lgamma(count + 1));
-  return compensatedSum([lgamma(n + 1), ...logs]);
+  requireCounts(counts);
+  const logs: number[] = [];
+  let placed = 0;
+  for (let i = 0; i < counts.length; i++) {
+    placed += counts[i];
+    logs.push(logWaysToPlace(Math.min(counts[i], placed - counts[i]), placed));
+  }
+  return compensatedSum(logs);
+}
+
+/** ln C(n, k), k ≤ n/2: the probability of k successes in n trials at p = k/n, over that of one such sequence. */
+function logWaysToPlace(k: number, n: number): number {
+  return k === 0 ? 0 : n * binaryEntropy(k / n) + binomialLogProbability(k, n, k / n);
 }
 
 /**
  * The logarithm of the probability that n independent draws have these counts, in whatever order.
  *
  * ln n!/(c₁! … c_k!) + Σ cᵢ ln pᵢ; −Infinity where an impossible symbol is counted. Sequences of one type have one
- * probability, exp(−n(H(c/n) + D(c/n‖p))).
+ * probability, exp(−n(H(c/n) + D(c/n‖p))). Per draw, with the sign changed, it is `typeExponent`.
  *
  * Source: Cover and Thomas, Elements of Information Theory (2006), theorems 11.1.2 and 11.1.4.
  *
@@ -53,11 +64,11 @@ export function logTypeClassProbability(
 ): number {
   requireDistribution("the distribution", probabilities);
   requireSameLength("the counts", counts, "the distribution", probabilities);
-  const size = logTypeClassSize(counts);
-  const parts = Array.from(counts, (count, i) => xlogy(count, probabilities[i]));
-  return Math.min(0, size + compensatedSum(parts));
+  const n = requireCounts(counts);
+  return n === 0 ? 0 : Math.min(0, 0 - n * typeExponent(counts, probabilities));
 }
 
+/** Refuses what are no counts, and sums them. */
 function requireCounts(counts: ArrayLike<number>): number {
   if (counts.length === 0) throw new RangeError("Expected at least one count, got none");
   let total = 0;
@@ -65,5 +76,6 @@ function requireCounts(counts: ArrayLike<number>): number {
     requireInteger(`count ${i}`, counts[i], 0);
     total += counts[i];
   }
+  requireInteger("the sum of the counts", total, 0);
   return total;
 }

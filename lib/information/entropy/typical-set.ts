@@ -19,7 +19,8 @@ export interface TypicalSet {
  * The typical set of n independent draws: the sequences whose surprise per symbol is within ε of the entropy.
  *
  * A = {x : |−(1/n) ln p(x) − H(p)| ≤ ε}. As n grows its probability tends to 1; it has at most exp(n(H + ε))
- * sequences, and at least P(A) exp(n(H − ε)). Summed exactly over all tables of counts.
+ * sequences, and at least P(A) exp(n(H − ε)). Summed over all tables of counts; a surprise that exceeds the edge only
+ * by round-off is inside.
  *
  * Source: Cover and Thomas, Elements of Information Theory (2006), eq. (3.6) and theorem 3.1.2; kaplan section 2.1 for
  * two symbols.
@@ -44,11 +45,12 @@ export function typicalSet(probabilities: ArrayLike<number>, n: number, toleranc
   const law = Array.from(probabilities).filter((p) => p > 0);
   requireFewTypes(n, law.length);
   const expected = entropy(law);
+  const edge = tolerance + 8 * Number.EPSILON * Math.max(...law.map((p) => Math.abs(Math.log(p))));
   const sizes: number[] = [];
   const chances: number[] = [];
   for (const counts of typesOf(n, law.length)) {
     const surprise = 0 - compensatedSum(counts.map((count, i) => xlogy(count, law[i])));
-    if (Math.abs(surprise / n - expected) > tolerance) continue;
+    if (Math.abs(surprise / n - expected) > edge) continue;
     const size = logTypeClassSize(counts);
     sizes.push(size);
     chances.push(size - surprise);

@@ -33,6 +33,19 @@ Deno.test("differential entropy of known densities, narrow and wide", () => {
   }
 });
 
+Deno.test("Gaussians as wide and as narrow as numbers go", () => {
+  for (const variance of [1e308, 1e-308]) {
+    assertClose(
+      gaussianEntropy(variance),
+      (1 + Math.log(2 * Math.PI) + Math.sign(Math.log(variance)) * 308 * Math.LN10) / 2,
+      {
+        rtol: 1e-14,
+        why: "round-off",
+      },
+    );
+  }
+});
+
 Deno.test("a density over the whole line, and one with zeros inside", () => {
   assertClose(differentialEntropy(gaussian(1), -Infinity, Infinity), gaussianEntropy(1), quadrature);
   // Uniform on two intervals of length 1/2 with a gap: ln 1.

@@ -68,6 +68,27 @@ Deno.test("the probabilities of all types sum to 1, each that of the multinomial
   assertClose(total, 1, { rtol: 1e-12, why: "round-off" });
 });
 
+Deno.test("huge counts keep their digits", () => {
+  const few = { rtol: 1e-15, why: "round-off" };
+  for (const n of [1e6, 1e9, 1e12, 1e15]) {
+    // C(n + 1, 1) = n + 1, C(n + 2, 2) = (n + 2)(n + 1)/2
+    assertClose(logTypeClassSize([n, 1]), Math.log(n + 1), few);
+    assertClose(logTypeClassSize([1, n]), Math.log(n + 1), few);
+    assertClose(logTypeClassSize([1, n, 1]), Math.log(n + 2) + Math.log(n + 1), few);
+    assertClose(logTypeClassSize([2, n]), Math.log(n + 2) + Math.log((n + 1) / 2), few);
+    // Rare events follow Poisson's law: e⁻¹ for exactly one.
+    assertClose(logTypeClassProbability([1, n - 1], [1 / n, 1 - 1 / n]), -1, {
+      atol: 1 / n + 1e-8,
+      why: "the next term is 1/2n; 1 − 1/n is rounded",
+    });
+    // Of n tosses half are heads with probability √(2/πn).
+    assertClose(logTypeClassProbability([n / 2, n / 2], [0.5, 0.5]), Math.log(2 / (Math.PI * n)) / 2, {
+      atol: 0.3 / n + 1e-13,
+      why: "the next term of Stirling's series is 1/4n; round-off",
+    });
+  }
+});
+
 Deno.test("edges: one symbol only, none drawn, and impossible symbols", () => {
   assertEquals(logTypeClassSize([0, 12, 0]), 0);
   assertEquals(logTypeClassSize([0, 0]), 0);
@@ -79,6 +100,7 @@ Deno.test("what are no counts is refused", () => {
   assertThrows(() => logTypeClassSize([]), RangeError, "got none");
   assertThrows(() => logTypeClassSize([1, -1]), RangeError, "count 1");
   assertThrows(() => logTypeClassSize([0.5]), RangeError, "0.5");
+  assertThrows(() => logTypeClassSize([2 ** 52, 2 ** 52]), RangeError, "the sum of the counts");
   assertThrows(() => logTypeClassProbability([1], [0.5, 0.5]), RangeError, "of one length");
   assertThrows(() => logTypeClassProbability([1, 1], [0.5, 0.6]), RangeError, "sum to 1");
 });

@@ -38,6 +38,12 @@ Deno.test("a symbol that never comes changes nothing; a fair die is typical whol
   assertEquals(typicalSet([0.25, 0.75, 0], 12, 0.1), typicalSet([0.25, 0.75], 12, 0.1));
   const fair = typicalSet([0.25, 0.25, 0.25, 0.25], 6, 1e-9);
   assertClose([fair.probability, fair.logSize], [1, 6 * Math.log(4)], { rtol: 1e-13, why: "round-off" });
+  // Every sequence has exactly the surprise ln 3 per symbol: round-off shuts none out.
+  const narrow = typicalSet([1 / 3, 1 / 3, 1 / 3], 100, 1e-17);
+  assertClose([narrow.probability, narrow.logSize], [1, 100 * Math.log(3)], {
+    rtol: 1e-12,
+    why: "round-off",
+  });
   assertEquals(typicalSet([0.3, 0.7], 2, 1e-6), { probability: 0, logSize: -Infinity });
 });
 
