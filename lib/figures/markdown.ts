@@ -40,10 +40,9 @@ export function table(
   if (rows.length === 0) throw new RangeError("Expected at least one row for a table, got none");
   const columns = Object.keys(rows[0]);
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const text = (value: string): string => value.replaceAll("|", "\\|");
   const cell = (value: number | string | boolean): string =>
-    typeof value === "number"
-      ? String(Number(value.toPrecision(digits)))
-      : String(value).replaceAll("|", "\\|");
+    typeof value === "number" ? String(Number(value.toPrecision(digits))) : text(String(value));
   const body = rows.map((row, index) => {
     if (Object.keys(row).join() !== columns.join()) {
       throw new RangeError(
@@ -52,5 +51,5 @@ export function table(
     }
     return line(columns.map((column) => cell(row[column])));
   });
-  return markdown([line(columns), line(columns.map(() => "---")), ...body].join("\n"));
+  return markdown([line(columns.map(text)), line(columns.map(() => "---")), ...body].join("\n"));
 }

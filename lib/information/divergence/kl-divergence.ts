@@ -2,6 +2,7 @@ import { compensatedSum } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
 import { requireDistribution } from "../checks.ts";
 import { divergenceOfLong } from "../kernels/long-sums.ts";
+import { klTerm } from "./divergence-terms.ts";
 
 /**
  * Kullback–Leibler divergence: the expected excess surprise when Q replaces P.
@@ -30,29 +31,9 @@ export function klDivergence(from: ArrayLike<number>, model: ArrayLike<number>):
   requireDistribution("P", from);
   requireDistribution("Q", model);
   requireSameLength("P", from, "Q", model);
-  return compensatedSum(Float64Array.from(from, (p, x) => divergenceTerm(p, model[x])));
-}
-
-/** p ln(p/q) − p + q, at least 0. */
-function divergenceTerm(p: number, q: number): number {
-  if (p === 0) return q;
-  if (q === 0) return Infinity;
-  const difference = p - q;
-  const change = difference / q;
-  if (Math.abs(change) < 0.05) return q * bregman(change);
-  // A quotient of tiny numbers may overflow or vanish; a difference of logarithms does not.
-  const ratio = p / q;
-  const logRatio = ratio > 0 && ratio < Infinity ? Math.log(ratio) : Math.log(p) - Math.log(q);
-  return Math.max(0, p * logRatio - difference);
-}
-
-/** (1 + d) ln(1 + d) − d for small d, by its series d²/2 − d³/6 + d⁴/12 − …: the closed form would cancel. */
-function bregman(d: number): number {
-  let sum = 0;
-  let power = d;
-  for (let k = 2; k <= 14; k++) {
-    power *= k === 2 ? d : -d;
-    sum += power / (k * (k - 1));
-  }
-  return sum;
+  return compensatedSum(Float64Array.from(from, (p, x) => {
+    const q = model[x];
+    if (p === 0) return q;
+    return q === 0 ? Infinity : klTerm(p, q);
+  }));
 }

@@ -1,3 +1,4 @@
+import { mixtureTerm } from "../divergence/divergence-terms.ts";
 import { compensatedSum } from "../../math/mod.ts";
 import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
 import { added, type DoubleDouble, productDifference } from "./exact-difference.ts";
@@ -100,21 +101,9 @@ function dependence(table: Float64Array, columns: number): number {
     if (p === 0) return independent;
     const excess = productDifference({ high: p, low: 0 }, total, row, column) / total.high;
     const change = excess / independent;
-    if (Math.abs(change) < 0.05) return independent * changeTerm(change);
-    if (Math.abs(change) < 0.5) return independent * ((1 + change) * Math.log1p(change) - change);
+    if (Math.abs(change) < 0.5) return independent * mixtureTerm(change);
     // Products of tiny numbers may vanish and quotients overflow; sums of logarithms do not.
     const logRatio = Math.log(p / row.high) + Math.log(total.high) - Math.log(column.high);
     return Math.max(0, p * logRatio - excess);
   }));
-}
-
-/** (1 + d) ln(1 + d) − d for small d, by its series d²/2 − d³/6 + d⁴/12 − …: the closed form would cancel. */
-function changeTerm(d: number): number {
-  let sum = 0;
-  let power = d;
-  for (let k = 2; k <= 14; k++) {
-    power *= k === 2 ? d : -d;
-    sum += power / (k * (k - 1));
-  }
-  return sum;
 }
