@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("maximum-entropy/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { levels } from "./experiments/levels.ts";
+export { reweighted } from "./experiments/reweighted.ts";
+export { constraints, gaussians, variations } from "./experiments/densities.ts";
+export { competitors } from "./experiments/competitors.ts";
+export { sums, unlike } from "./experiments/sums.ts";

@@ -1,5 +1,6 @@
 /**
- * Maximum entropy.
+ * Maximum entropy: the Boltzmann and Gaussian laws as tops of a climb, the divergence of a reweighting, and sums on their
+ * way to the Gaussian.
  *
  * @module
  */

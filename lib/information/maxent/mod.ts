@@ -3,4 +3,16 @@
  *
  * @module
  */
-export {};
+export {
+  type MaximumEntropy,
+  maximumEntropy,
+  type SupportedProblem,
+  type TabulatedProblem,
+} from "./maximum-entropy.ts";
+export {
+  type DensityProblem,
+  type MaximumEntropyDensity,
+  maximumEntropyDensity,
+} from "./maximum-entropy-density.ts";
+export { boltzmann, inverseTemperature, logPartitionFunction } from "./boltzmann.ts";
+export { reweightingDivergence } from "./reweighting.ts";
