@@ -1,5 +1,4 @@
-import { compensatedSum } from "../../math/mod.ts";
-import { derivative } from "../../oracles/mod.ts";
+import { compensatedSum, range } from "../../math/mod.ts";
 import type { Stream } from "../../random/mod.ts";
 
 /** A random distribution on k outcomes, uniform on the simplex. */
@@ -22,6 +21,8 @@ export function messageOf(counts: readonly number[], stream: Stream): number[] {
 /** The mean of −ln p under the law p, in nats, without a logarithm: minus the slope of Σ p·pᵗ at t = 0. */
 export function slopeOfPowers(law: ArrayLike<number>): number {
   const terms = new Float64Array(law.length);
+  let rarest = 1;
+  for (let i = 0; i < law.length; i++) if (law[i] > 0) rarest = Math.min(rarest, law[i]);
   const powers = (t: number): number => {
     let last = NaN;
     let power = NaN;
@@ -32,5 +33,17 @@ export function slopeOfPowers(law: ArrayLike<number>): number {
     }
     return compensatedSum(terms);
   };
-  return -derivative(powers, 0, { step: 0.05 });
+  // A step that no power changes by more than a factor 8, so that six halvings suffice for every law.
+  let step = 1;
+  while (rarest ** step < 1 / 8) step /= 2;
+  return -slopeAtZero(powers, step, 6);
+}
+
+/** Differences over a step, its half, its quarter, …, extrapolated to none: always all of them, so that chance picks none. */
+function slopeAtZero(f: (t: number) => number, step: number, levels: number): number {
+  let column = range(levels).map((i) => step / 2 ** i).map((h) => (f(h) - f(-h)) / (2 * h));
+  for (let order = 4; column.length > 1; order *= 4) {
+    column = column.slice(1).map((finer, i) => finer + (finer - column[i]) / (order - 1));
+  }
+  return column[0];
 }

@@ -71,7 +71,10 @@ Deno.test("distances: symmetric, the triangle inequality, zero for equal laws, �
     assertClose(d(p, q), d(q, p), { rtol: 1e-15, why: "the same terms" });
     assert(d(p, r) <= d(p, q) + d(q, r) + 1e-14);
     const near = p.map((value, x) => value + 1e-7 * (q[x] - value));
-    assertClose(d(p, near) ** 2 / 2, klDivergence(p, near), { rtol: 1e-3, why: "third order, of a rare outcome" });
+    assertClose(d(p, near) ** 2 / 2, klDivergence(p, near), {
+      rtol: 1e-3,
+      why: "third order, of a rare outcome",
+    });
   }
   // Roots (1, 0) and (1/√2, 1/√2) meet at 45 degrees.
   assertClose(categoricalFisherRaoDistance([1, 0], [0.5, 0.5]), Math.PI / 2, {

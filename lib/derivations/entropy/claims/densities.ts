@@ -84,8 +84,8 @@ export const densityEntropy = claim("kaplan:2.1.5", {
   },
   compare: (found, theory, judge) => {
     const slopeError = {
-      atol: 1e-10,
-      rtol: 1e-10,
+      atol: 3e-13,
+      rtol: 3e-13,
       why: "an extrapolated numerical derivative of a quadrature",
     };
     const slopes = found.map(({ slope }) => slope);

@@ -44,7 +44,7 @@ export const twoStageChoice = claim("kaplan:2.2.3", {
   measure: twoStages,
   compare: ({ slopes, entropies, sent, drawn, violations }, theory, judge) => {
     judge.equal("mean surprise of the whole, in nats", slopes[0], theory.whole(slopes[1], slopes[2]), {
-      atol: 1e-13,
+      atol: 2e-14,
       why: "three extrapolated numerical derivatives of sums near 1",
     });
     judge.equal("entropy of the whole, in nats", entropies[0], theory.whole(entropies[1], entropies[2]), {

@@ -70,7 +70,7 @@ export const typicalSequences = claim("kaplan:2.1.typical", {
       "standard deviation of the share of 0s",
       found.flatMap(({ spread }) => spread),
       probabilities.flatMap((p) => lengths.map((length) => theory.spread(p, length))),
-      { rtol: 1e-14, why: "sums over all counts; round-off" },
+      { rtol: 3e-15, why: "sums over all counts; round-off" },
     );
     judge.equal(
       "probability beyond 1, 2, 3 standard deviations, 10 000 symbols",
@@ -96,7 +96,7 @@ export const typicalSequences = claim("kaplan:2.1.typical", {
           `probability of ${what}, 10 000 symbols`,
           Math.exp(outside[j][2]),
           theory.beyond(away / theory.spread(p, lengths[2])),
-          { rtol: 0.003, why: "next term of the central limit theorem, as above" },
+          { rtol: 0.001, why: "next term of the central limit theorem, as above" },
         );
       });
       // The polynomial in front of the exponential costs ½ ln N, so that only differences show the rate.

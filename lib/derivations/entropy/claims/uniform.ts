@@ -6,8 +6,8 @@ import { sequencesCounted, uniform } from "../experiment.ts";
 const { sizes } = uniform.parameters;
 
 const SLOPE = {
-  atol: 1e-13,
-  rtol: 1e-13,
+  atol: 2e-14,
+  rtol: 2e-14,
   why: "an extrapolated numerical derivative of a sum of up to a million terms",
 };
 const AREA = { atol: 1e-15, rtol: 1e-15, why: "quadrature of 1/x; round-off" };

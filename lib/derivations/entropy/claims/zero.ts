@@ -59,14 +59,14 @@ export const zeroLogZero = claim("kaplan:2.1.zero-log-zero", {
       "mean surprise without the new state against the entropy with it at 0",
       found.sources.map(({ alone }) => alone),
       found.sources.map(({ law }) => theory.padded(law)),
-      { rtol: 1e-13, atol: 1e-13, why: "an extrapolated numerical derivative of a sum near 1" },
+      { rtol: 2e-14, atol: 2e-14, why: "an extrapolated numerical derivative of a sum near 1" },
     );
     judge.equal(
       `mean surprise added by a state of probability 10⁻¹ … 10⁻${rarest}`,
       found.sources.flatMap(({ alone, joined }) => joined.map((each) => each - alone)),
       found.sources.flatMap(({ alone, joined }) => joined.map((_, i) => theory.added(10 ** -(i + 1), alone))),
       {
-        atol: 3e-12,
+        atol: 4e-13,
         why: "two extrapolated numerical derivatives of sums near 1, one with a state as rare as 10⁻⁹",
       },
     );

@@ -4,6 +4,8 @@ import { type Addition, additions, answers } from "../experiment.ts";
 interface AdditionTheory {
   /** Nats that adding two words of b bits erases, the sum being a word of b bits. */
   wrapped(bits: number): number;
+  /** The same with the carry kept as one more bit. */
+  carried(bits: number): number;
   /** Nats that are unknown of two 16-bit words once their sum is known to be 81. */
   readonly of81: number;
   /** Nats that are erased at most, whatever the words. */
@@ -11,8 +13,6 @@ interface AdditionTheory {
 }
 
 const word = (bits: number): number => bits * Math.LN2;
-
-const oneWord: AdditionTheory = { wrapped: word, of81: word(16), most: word };
 
 /** Σ over the sums of two words with the carry kept: what is erased then. */
 function erasedWithCarry(bits: number): number {
@@ -23,6 +23,8 @@ function erasedWithCarry(bits: number): number {
   return unknown / size ** 2;
 }
 
+const oneWord: AdditionTheory = { wrapped: word, carried: erasedWithCarry, of81: word(16), most: word };
+
 /** Adding two words erases one word. */
 export const erasedByAddition = claim("kaplan:2.7.2", {
   printed: { as: String.raw`S = 2 \times (16 \log 2) - (16 \log 2) = 16 \log 2`, theory: oneWord },
@@ -30,7 +32,8 @@ export const erasedByAddition = claim("kaplan:2.7.2", {
     "the carry kept: a little less than a word": { ...oneWord, wrapped: erasedWithCarry },
     "both words": { ...oneWord, wrapped: (bits) => 2 * word(bits) },
     "one bit": { ...oneWord, wrapped: () => Math.LN2 },
-    "bits counted as nats": { wrapped: (bits) => bits, of81: 16, most: (bits) => bits / 3 },
+    "bits counted as nats": { ...oneWord, wrapped: (bits) => bits, of81: 16, most: (bits) => bits / 3 },
+    "as much with the carry kept": { ...oneWord, carried: word },
     "no pair beyond 81 + 1": { ...oneWord, of81: Math.log(82) },
   },
   by: "counting the pairs of words that have each sum, for words of 4 to 16 bits",
@@ -41,6 +44,12 @@ export const erasedByAddition = claim("kaplan:2.7.2", {
       words.map(({ wrapped }) => wrapped),
       words.map(({ bits }: Addition) => theory.wrapped(bits)),
       { rtol: 1e-12, why: "sums of up to 65 536 terms" },
+    );
+    judge.equal(
+      "erased with the carry kept, 4 to 16 bits",
+      words.map(({ carried }) => carried),
+      words.map(({ bits }: Addition) => theory.carried(bits)),
+      { rtol: 1e-12, why: "sums of up to 131 071 terms" },
     );
     judge.equal(
       "unknown of two 16-bit words with the sum 81",

@@ -1,3 +1,4 @@
+import { BOLTZMANN_CONSTANT, landauerHeat } from "../../../information/mod.ts";
 import { claim } from "../../../ledger/mod.ts";
 import { heats } from "../experiment.ts";
 
@@ -10,25 +11,32 @@ const WARM = [1, 2];
 export const heatOfAddition = claim("kaplan:2.7.3", {
   printed: {
     as: String.raw`Q = k_B T (16 \log 2) \approx 5 \times 10^{-20}\text{ Joules}`,
-    theory: { zeptojoule: 50 },
+    theory: { rounded: 5e-20, exact: (kelvin: number) => landauerHeat(16, Math.abs(kelvin)) },
   },
   rivals: {
-    "without log 2": { zeptojoule: 66 },
-    "logarithm to base 10": { zeptojoule: 20 },
-    "one bit": { zeptojoule: 2.9 },
-    "both words": { zeptojoule: 92 },
+    "without log 2": { rounded: 7e-20, exact: (kelvin) => 16 * BOLTZMANN_CONSTANT * kelvin },
+    "logarithm to base 10": {
+      rounded: 2e-20,
+      exact: (kelvin) => 16 * BOLTZMANN_CONSTANT * kelvin * Math.log10(2),
+    },
+    "one bit": { rounded: 3e-21, exact: (kelvin) => landauerHeat(1, Math.abs(kelvin)) },
+    "both words": { rounded: 9e-20, exact: (kelvin) => landauerHeat(32, Math.abs(kelvin)) },
   },
   by: "the work of halving the volume of a gas of one particle, sixteen times, at 290, 295 and 300 K",
   measure: heats,
-  compare: ({ words }, theory, judge) => {
+  omitted: { "the rounded figure at 290 K": "4.4·10⁻²⁰ J, which rounds to 4; from 294 K on it is 5" },
+  compare: ({ temperatures, words }, theory, judge) => {
     judge.equal(
       "10⁻²¹ J for 16 bits",
       words.map((row) => row[SIXTEEN] * 1e21),
-      words.map(() => theory.zeptojoule),
-      {
-        rtol: 0.12,
-        why: "≈ to one figure, and room temperature lies between 290 and 300 K",
-      },
+      temperatures.map((kelvin) => theory.exact(kelvin) * 1e21),
+      { rtol: 1e-9, why: "quadrature, and the constants' ten digits" },
+    );
+    judge.equal(
+      "10⁻²⁰ J for 16 bits at 295 and 300 K, to one figure",
+      WARM.map((row) => Math.round(words[row][SIXTEEN] * 1e20)),
+      WARM.map(() => theory.rounded * 1e20),
+      { atol: 1e-9, why: "rounded" },
     );
   },
 });

@@ -68,7 +68,7 @@ function randomLaw(size: number, stream: Stream): Float64Array {
 }
 
 /**
- * One answer, and other words: how many pairs of 16-bit words have the sum 81, and what is left unknown of 4-bit words that
+ * One answer, and other words: how many pairs of 16-bit words have the sum 81, how many of 4-bit words have each sum, and what is left unknown of 4-bit words that
  * are not equally likely.
  */
 export const answers = experiment(
@@ -79,6 +79,10 @@ export const answers = experiment(
     return {
       pairs: { wrapped: wrap(pairs, 2 ** bits)[answer], carried: pairs[answer] },
       narrow,
+      narrowPairs: {
+        wrapped: [...wrap(pairsBySum(2 ** narrow), 2 ** narrow)],
+        carried: [...pairsBySum(2 ** narrow)],
+      },
       unequal: Array.from({ length: laws }, (_, i) => unknownUnder(randomLaw(2 ** narrow, stream.at(i)))),
     };
   },

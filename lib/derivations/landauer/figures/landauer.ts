@@ -18,13 +18,13 @@ type Evidence<E extends (...args: never[]) => Promise<unknown>> = Awaited<Return
 const shown = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** How many pairs of words have each sum, with the carry and without. */
-export function pairsFigure({ pairs }: Evidence<typeof answers>, bits = 4): Figure {
-  const size = 2 ** bits;
-  const sums = Array.from({ length: 2 * size - 1 }, (_, sum) => sum);
+export function pairsFigure({ pairs, narrow, narrowPairs }: Evidence<typeof answers>): Figure {
+  const size = 2 ** narrow;
+  const sums = narrowPairs.carried.map((_, sum) => sum);
   return figure({
     id: "landauer-pairs",
     title: "What the answer leaves open",
-    subtitle: `pairs of ${bits}-bit words for each sum`,
+    subtitle: `pairs of ${narrow}-bit words for each sum`,
     caption:
       `Circles: the sum with its carry; squares: modulo ${size}, where every answer has ${size} pairs. Of 16-bit words ` +
       `${pairs.carried} pairs have the sum 81 with the carry known, ${pairs.wrapped} modulo 65 536.`,
@@ -37,7 +37,7 @@ export function pairsFigure({ pairs }: Evidence<typeof answers>, bits = 4): Figu
           y: sums.map((sum) => size - Math.abs(sum - size + 1)),
           series: "carry kept",
         }),
-        measuredPoints({ x: sums.slice(0, size), y: sums.slice(0, size).map(() => size), series: "wrapped" }),
+        measuredPoints({ x: sums.slice(0, size), y: narrowPairs.wrapped, series: "wrapped" }),
       ],
     }),
   });
