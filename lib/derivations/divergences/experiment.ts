@@ -1,7 +1,16 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("divergences/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { odds, twoCoins } from "./experiments/discovery.ts";
+export { typicalCounts } from "./experiments/typical-counts.ts";
+export { latticeModels, nearestModel, randomPairs } from "./experiments/sign.ts";
+export { likelihoods } from "./experiments/likelihood.ts";
+export { certainCoins, detours } from "./experiments/triangle.ts";
+export { bothWays } from "./experiments/asymmetry.ts";
+export { standardAgainst } from "./experiments/gaussians.ts";
+export { covering, picking } from "./experiments/projections.ts";
+export { policyPairs } from "./experiments/policies.ts";
+export { distancesSampling } from "./experiments/distances-sampling.ts";
+export { distancesSymmetrised } from "./experiments/distances-symmetrised.ts";
+export { distancesJensenShannon } from "./experiments/distances-jensen-shannon.ts";
+export { distancesRoot } from "./experiments/distances-root.ts";
+export { distancesLocal } from "./experiments/distances-local.ts";
+export { distancesWork } from "./experiments/distances-work.ts";
+export { distancesGeometry } from "./experiments/distances-geometry.ts";

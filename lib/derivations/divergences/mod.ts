@@ -1,5 +1,5 @@
 /**
- * Divergences between distributions.
+ * Divergences between distributions: the rate of discovery and its asymmetry, two projections, and other distances.
  *
  * @module
  */

@@ -1,38 +1,39 @@
 import { compensatedSum } from "../../math/mod.ts";
-import { requireFiniteNumber } from "../../math/checks.ts";
+import { requireFiniteNumber, requireSameLength } from "../../math/checks.ts";
+import { requireDistribution } from "../checks.ts";
 import { alphaTerm, jensenShannonTerm, klTerm, rootDifference } from "./divergence-terms.ts";
-import { requireLaws } from "./pair.ts";
 
-/** What makes an f-divergence: a convex f with f(1) = 0. */
+/** A convex function on [0, ∞) with f(1) = 0 that makes an f-divergence. */
 export interface FGenerator {
-  /** f(u) for u ≥ 0; f(0) may be Infinity. */
-  f(u: number): number;
-  /** q f(p/q) for positive p and q, where it can be had with all digits for close p and q; q·f(p/q) itself by default. */
-  term?(p: number, q: number): number;
-  /** lim f(u)/u for u → ∞, what an outcome costs that Q excludes; may be Infinity. */
+  /** f(u) for u ≥ 0; f(0) is the limit, and may be Infinity. */
+  readonly f: (u: number) => number;
+  /** f′(∞), the limit of f(u)/u: the price of each unit of P where Q has nothing. */
   readonly recession: number;
-  /** f″(1): for close laws D_f is half of it times Fisher's metric. Infinity at a kink, 0 where f is flatter than a square. */
+  /** f″(1): close laws have D_f ≈ ½ f″(1) times the Fisher form. Infinity where f has a kink at 1. */
   readonly fisherConstant: number;
+  /** q f(p/q) for positive p and q, where it can be had with more digits than from the quotient. */
+  readonly perspective?: (p: number, q: number) => number;
 }
 
 /**
- * The f-divergence of two laws.
+ * An f-divergence: how far P is from Q in the sense of a convex function.
  *
- * D_f(P‖Q) = Σₓ Q(x) f(P(x)/Q(x)), with 0·f(0/0) = 0 and 0·f(a/0) = a·lim f(u)/u. Not negative for a convex f with f(1) = 0, and
- * no processing of the outcomes increases it.
+ * D_f(P‖Q) = Σₓ Q(x) f(P(x)/Q(x)), with 0·f(0/0) = 0 and 0·f(a/0) = a f′(∞). It is not negative, and no channel
+ * makes it larger. The named generators have f′(1) = 0 and a `perspective`, so that close laws keep their digits; for
+ * one of your own, take f(u) + c(u − 1) with f′(1) = 0: the divergence is the same, and no term is negative.
  *
- * Source: Csiszár, Studia Sci. Math. Hungar. 2 (1967) 299–318; Liese and Vajda, IEEE Trans. Inf. Theory 52 (2006) 4394–4412.
+ * Source: kaplan, section 3.6; Csiszár, Studia Sci. Math. Hungar. 2 (1967) 299–318.
  *
  * @param from k probabilities, P
  * @param model k probabilities, Q
- * @param generator f; {@linkcode fGenerators} has the usual ones
- * @returns in the generator's unit; nats for logarithms
- * @throws {RangeError} if one is no distribution, their lengths differ, or f gives NaN
+ * @param generator f and its limits; {@linkcode fGenerators} has the usual ones
+ * @returns nats for the generators that have a logarithm, a pure number for the others; may be Infinity
+ * @throws {RangeError} if one is not a distribution, lengths differ, or f gives NaN
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * // Pearson's χ²: Σ (P − Q)²/Q
- * assert.equal(fDivergence([1 / 2, 1 / 2], [1 / 4, 3 / 4], fGenerators.pearson), 1 / 3);
+ * assert.equal(fDivergence([1 / 2, 1 / 2], [1 / 4, 3 / 4], fGenerators.totalVariation), 1 / 4);
+ * assert.equal(fDivergence([1, 0], [1 / 2, 1 / 2], fGenerators.pearson), 1);
  * ```
  */
 export function fDivergence(
@@ -40,132 +41,130 @@ export function fDivergence(
   model: ArrayLike<number>,
   generator: FGenerator,
 ): number {
-  requireLaws(from, model);
-  const terms = Array.from(from, (p, x) => {
-    const q = model[x];
-    if (q === 0) return p === 0 ? 0 : p * generator.recession;
-    if (p === 0) return q * generator.f(0);
-    return generator.term?.(p, q) ?? q * generator.f(p / q);
-  });
-  const bad = terms.findIndex(Number.isNaN);
-  if (bad >= 0) {
-    throw new RangeError(
-      `Expected a generator with numbers for values, got NaN at ${from[bad]} over ${
-        model[bad]
-      } (index ${bad})`,
-    );
-  }
-  return compensatedSum(terms);
+  requireDistribution("P", from);
+  requireDistribution("Q", model);
+  requireSameLength("P", from, "Q", model);
+  return compensatedSum(Float64Array.from(from, (p, x) => term(p, model[x], generator)));
 }
 
-/** The usual generators, each without the linear part that adds nothing: f ≥ 0 and f(1) = 0. */
-export const fGenerators: Readonly<
-  Record<
-    "kl" | "reverseKl" | "pearson" | "neyman" | "squaredHellinger" | "totalVariation" | "jensenShannon",
-    FGenerator
-  >
-> = {
-  /** u ln u − u + 1: D(P‖Q). */
-  kl: {
-    f: (u) => u === 0 ? 1 : klTerm(u, 1),
-    term: klTerm,
-    recession: Infinity,
-    fisherConstant: 1,
-  },
-  /** u − 1 − ln u: D(Q‖P). */
-  reverseKl: {
-    f: (u) => u === 0 ? Infinity : klTerm(1, u),
-    term: (p, q) => klTerm(q, p),
-    recession: 1,
-    fisherConstant: 1,
-  },
-  /** (u − 1)²: Σ (P − Q)²/Q. */
-  pearson: {
-    f: (u) => (u - 1) ** 2,
-    term: (p, q) => (p - q) / q * (p - q),
-    recession: Infinity,
-    fisherConstant: 2,
-  },
-  /** (u − 1)²/u: Σ (P − Q)²/P. */
-  neyman: {
-    f: (u) => (u - 1) ** 2 / u,
-    term: (p, q) => (p - q) / p * (p - q),
-    recession: 1,
-    fisherConstant: 2,
-  },
-  /** ½(√u − 1)²: the square of Hellinger's distance. */
-  squaredHellinger: {
-    f: (u) => rootDifference(u, 1) ** 2 / 2,
-    term: (p, q) => rootDifference(p, q) ** 2 / 2,
-    recession: 1 / 2,
-    fisherConstant: 1 / 4,
-  },
-  /** ½|u − 1|: total variation, which has a kink at equal laws. */
-  totalVariation: {
-    f: (u) => Math.abs(u - 1) / 2,
-    term: (p, q) => Math.abs(p - q) / 2,
-    recession: 1 / 2,
-    fisherConstant: Infinity,
-  },
-  /** ½[u ln(2u/(1 + u)) + ln(2/(1 + u))]: Jensen–Shannon. */
-  jensenShannon: {
-    f: (u) => jensenShannonTerm(u, 1),
-    term: jensenShannonTerm,
-    recession: Math.LN2 / 2,
-    fisherConstant: 1 / 4,
-  },
-};
+function term(p: number, q: number, { f, recession, perspective }: FGenerator): number {
+  if (p === 0 && q === 0) return 0;
+  if (q === 0) return p * recession;
+  const value = p === 0 || !perspective ? q * f(p / q) : perspective(p, q);
+  if (Number.isNaN(value)) {
+    throw new RangeError(`Expected f to be a number for every u ≥ 0, got NaN at ${p / q}`);
+  }
+  return value;
+}
 
 /**
- * The generator of the α-divergences (Cressie and Read's power divergences).
+ * The generator of the α-divergences (Cressie–Read power divergences), all with the Fisher form itself as local metric.
  *
- * f(u) = (u^α − 1 − α(u − 1))/(α(α − 1)): KL at α = 1, reverse KL at α = 0, half of Pearson's χ² at α = 2, four times the squared
- * Hellinger distance at α = ½. All have f″(1) = 1.
+ * f(u) = (u^α − 1 − α(u − 1))/(α(α − 1)); α = 1 is D(P‖Q), α = 0 is D(Q‖P), α = 2 half of Pearson's and α = −1 half
+ * of Neyman's χ², α = ½ four times the squared Hellinger distance. f″(1) = 1 for every α.
  *
- * Source: Cressie and Read, J. R. Stat. Soc. B 46 (1984) 440–464, eq. (1.2); Amari and Nagaoka, Methods of Information Geometry
- * (2000), section 3.6.
+ * Source: Cressie and Read, J. R. Statist. Soc. B 46 (1984) 440–464, with λ = α − 1 and half of their value.
  *
  * @param order α, any finite number
  * @throws {RangeError} if it is not finite
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * const half = fDivergence([1, 0], [1 / 4, 3 / 4], alphaGenerator(1 / 2));
- * assert.ok(Math.abs(half - 4 * (1 - 1 / 2)) < 1e-15);
+ * const found = fDivergence([1 / 2, 1 / 2], [1 / 4, 3 / 4], alphaGenerator(2));
+ * assert.ok(Math.abs(found - 1 / 6) < 1e-15); // half of (1/16)/(1/4) + (1/16)/(3/4)
  * ```
  */
 export function alphaGenerator(order: number): FGenerator {
-  requireFiniteNumber("the order α", order);
+  requireFiniteNumber("the order", order);
   return {
-    f: (u) => u > 0 ? alphaTerm(order, u, 1) : order > 0 ? 1 / order : Infinity,
-    term: (p, q) => alphaTerm(order, p, q),
+    f: (u) => (u === 0 ? (order > 0 ? 1 / order : Infinity) : alphaTerm(order, u, 1)),
     recession: order < 1 ? 1 / (1 - order) : Infinity,
     fisherConstant: 1,
+    perspective: (p, q) => alphaTerm(order, p, q),
   };
 }
 
 /**
- * The generator of the divergence with its arguments exchanged.
+ * The generator of the divergence with its laws exchanged: f*(u) = u f(1/u), D_f*(P‖Q) = D_f(Q‖P).
  *
- * f*(u) = u f(1/u), so that D_f*(P‖Q) = D_f(Q‖P).
+ * Source: Liese and Vajda, IEEE Trans. Inform. Theory 52 (2006) 4394–4412, section II.
  *
- * Source: Liese and Vajda, IEEE Trans. Inf. Theory 52 (2006) 4394–4412, section II.
- *
- * @param generator f
+ * @param generator f and its limits
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * const [P, Q] = [[1 / 2, 1 / 2], [1 / 4, 3 / 4]];
- * const neyman = fDivergence(P, Q, reversedGenerator(fGenerators.pearson));
- * assert.equal(neyman, fDivergence(Q, P, fGenerators.pearson));
+ * const { f, recession } = reversedGenerator(fGenerators.pearson); // Neyman's χ²: (u − 1)²/u
+ * assert.equal(f(4), 9 / 4);
+ * assert.equal(recession, 1);
  * ```
  */
 export function reversedGenerator(generator: FGenerator): FGenerator {
-  const { f, term, recession, fisherConstant } = generator;
+  const { f, recession, fisherConstant, perspective } = generator;
   return {
-    f: (u) => u === 0 ? recession : u * f(1 / u),
-    term: (p, q) => term?.(q, p) ?? p * f(q / p),
+    f: (u) => (u === 0 ? recession : u * f(1 / u)),
     recession: f(0),
     fisherConstant,
+    ...(perspective && { perspective: (p: number, q: number) => perspective(q, p) }),
   };
 }
+
+const kl: FGenerator = {
+  f: (u) => (u === 0 ? 1 : klTerm(u, 1)),
+  recession: Infinity,
+  fisherConstant: 1,
+  perspective: klTerm,
+};
+
+const pearson: FGenerator = {
+  f: (u) => (u - 1) ** 2,
+  recession: Infinity,
+  fisherConstant: 2,
+  // One factor at a time: the square of a ratio overflows long before the term does.
+  perspective: (p, q) => Math.abs(p - q) * (Math.abs(p - q) / q),
+};
+
+/**
+ * The generators of the usual f-divergences, each not negative and, but for the kink, with slope 0 at 1.
+ *
+ * `kl` u ln u − u + 1; `reverseKl` u − 1 − ln u; `pearson` (u − 1)²; `neyman` (u − 1)²/u; `squaredHellinger`
+ * ½(√u − 1)²; `totalVariation` ½|u − 1|, whose kink leaves it without a local metric; `jensenShannon`
+ * ½[u ln u − (u + 1) ln((u + 1)/2)].
+ *
+ * Source: Liese and Vajda, IEEE Trans. Inform. Theory 52 (2006) 4394–4412, section II.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(fGenerators.jensenShannon.fisherConstant, 1 / 4);
+ * assert.ok(Math.abs(fDivergence([1, 0], [0, 1], fGenerators.jensenShannon) - Math.LN2) < 1e-15);
+ * ```
+ */
+export const fGenerators: Readonly<
+  Record<
+    "kl" | "reverseKl" | "pearson" | "neyman" | "squaredHellinger" | "totalVariation" | "jensenShannon",
+    FGenerator
+  >
+> = Object.freeze({
+  kl,
+  reverseKl: reversedGenerator(kl),
+  pearson,
+  neyman: reversedGenerator(pearson),
+  squaredHellinger: {
+    f: (u: number) => (Math.sqrt(u) - 1) ** 2 / 2,
+    recession: 1 / 2,
+    fisherConstant: 1 / 4,
+    perspective: (p: number, q: number) => rootDifference(p, q) ** 2 / 2,
+  },
+  totalVariation: {
+    f: (u: number) => Math.abs(u - 1) / 2,
+    recession: 1 / 2,
+    fisherConstant: Infinity,
+    perspective: (p: number, q: number) => Math.abs(p - q) / 2,
+  },
+  jensenShannon: {
+    f: (u: number) => jensenShannonTerm(u, 1),
+    recession: Math.LN2 / 2,
+    fisherConstant: 1 / 4,
+    perspective: jensenShannonTerm,
+  },
+});

@@ -1,77 +1,88 @@
 import { compensatedSum } from "../../math/mod.ts";
+import { requireSameLength } from "../../math/checks.ts";
+import { requireDistribution } from "../checks.ts";
 import { rootDifference } from "./divergence-terms.ts";
-import { requireLaws } from "./pair.ts";
 
-/** Σ (√P − √Q)². */
-function squaredChord(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  return compensatedSum(Array.from(p, (each, x) => each + q[x] === 0 ? 0 : rootDifference(each, q[x]) ** 2));
+function requirePair(first: ArrayLike<number>, second: ArrayLike<number>): void {
+  requireDistribution("the first law", first);
+  requireDistribution("the second law", second);
+  requireSameLength("the first law", first, "the second law", second);
+}
+
+/** ½ Σ (√P − √Q)², which is 1 − Σ √(PQ) without its cancellation. */
+function squaredHellinger(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  const terms = Float64Array.from(
+    first,
+    (p, x) => (p === second[x] ? 0 : rootDifference(p, second[x]) ** 2),
+  );
+  return compensatedSum(terms) / 2;
 }
 
 /**
- * Hellinger distance: between the square roots of two laws.
+ * Hellinger distance: the distance of two laws whose probabilities have been replaced by their roots.
  *
- * H(P, Q) = √(½ Σₓ (√P(x) − √Q(x))²); from 0 to 1, a metric. H² ≤ TV ≤ H √(2 − H²).
+ * H(P, Q) = √(½ Σₓ (√P(x) − √Q(x))²) = √(1 − BC(P, Q)); a metric, between 0 and 1. H² ≤ TV ≤ H √(2 − H²).
  *
- * Source: Le Cam and Yang, Asymptotics in Statistics (2000), section 3.2; Tsybakov, Introduction to Nonparametric
- * Estimation (2009), eq. (2.20).
+ * Source: Tsybakov, Introduction to Nonparametric Estimation (2009), definition 2.3 (there without the factor ½).
  *
- * @param p k probabilities
- * @param q k probabilities
+ * @param first k probabilities
+ * @param second k probabilities
  * @returns a pure number
- * @throws {RangeError} if one is no distribution, or their lengths differ
+ * @throws {RangeError} if one is not a distribution, or their lengths differ
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * assert.equal(hellingerDistance([1, 0], [0, 1]), 1);
+ * assert.ok(Math.abs(hellingerDistance([1, 0], [1 / 4, 3 / 4]) - Math.SQRT1_2) < 1e-15);
  * ```
  */
-export function hellingerDistance(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  requireLaws(p, q);
-  return Math.min(1, Math.sqrt(squaredChord(p, q) / 2));
+export function hellingerDistance(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  requirePair(first, second);
+  return Math.sqrt(squaredHellinger(first, second));
 }
 
 /**
- * Bhattacharyya coefficient: how much two laws overlap.
+ * Bhattacharyya coefficient: the overlap of two laws.
  *
- * BC(P, Q) = Σₓ √(P(x) Q(x)) = 1 − H²; from 0 to 1.
+ * BC(P, Q) = Σₓ √(P(x) Q(x)); 1 for equal laws, 0 for laws without a common outcome.
  *
  * Source: Bhattacharyya, Bull. Calcutta Math. Soc. 35 (1943) 99–109.
  *
- * @param p k probabilities
- * @param q k probabilities
- * @returns a pure number
- * @throws {RangeError} if one is no distribution, or their lengths differ
+ * @param first k probabilities
+ * @param second k probabilities
+ * @returns between 0 and 1
+ * @throws {RangeError} if one is not a distribution, or their lengths differ
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * assert.equal(bhattacharyyaCoefficient([1, 0], [1 / 4, 3 / 4]), 1 / 2);
  * ```
  */
-export function bhattacharyyaCoefficient(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  requireLaws(p, q);
-  return Math.min(1, compensatedSum(Array.from(p, (each, x) => Math.sqrt(each) * Math.sqrt(q[x]))));
+export function bhattacharyyaCoefficient(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  requirePair(first, second);
+  return compensatedSum(Float64Array.from(first, (p, x) => Math.sqrt(p) * Math.sqrt(second[x])));
 }
 
 /**
- * Bhattacharyya distance, which is no metric: the logarithm of how little two laws overlap.
+ * Bhattacharyya distance: half of the Rényi divergence of order ½. It breaks the triangle inequality.
  *
- * −ln BC(P, Q) = −ln(1 − H²); Infinity for laws without a common outcome, half of Rényi's divergence of order ½.
+ * −ln BC(P, Q); 0 for equal laws, Infinity for laws without a common outcome.
  *
- * Source: Bhattacharyya, Bull. Calcutta Math. Soc. 35 (1943) 99–109.
+ * Source: Kailath, IEEE Trans. Commun. Technol. 15 (1967) 52–60.
  *
- * @param p k probabilities
- * @param q k probabilities
+ * @param first k probabilities
+ * @param second k probabilities
  * @returns nats
- * @throws {RangeError} if one is no distribution, or their lengths differ
+ * @throws {RangeError} if one is not a distribution, or their lengths differ
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * assert.ok(Math.abs(bhattacharyyaDistance([1, 0], [1 / 4, 3 / 4]) - Math.LN2) < 1e-15);
+ * assert.equal(bhattacharyyaDistance([1, 0], [0, 1]), Infinity);
  * ```
  */
-export function bhattacharyyaDistance(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  requireLaws(p, q);
-  const chord = squaredChord(p, q) / 2;
-  // Close laws by what they differ, nearly disjoint ones by what they share.
-  return chord < 0.5 ? 0 - Math.log1p(-chord) : 0 - Math.log(bhattacharyyaCoefficient(p, q));
+export function bhattacharyyaDistance(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  const overlap = bhattacharyyaCoefficient(first, second);
+  // 0 − x and not −x: equal laws are at 0, not at −0.
+  return overlap < 0.5 ? -Math.log(overlap) : 0 - Math.log1p(-squaredHellinger(first, second));
 }
