@@ -1,7 +1,13 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("english-entropy/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { uniformLetters } from "./experiments/uniform-letters.ts";
+export { contextLengths, letterCounts, shuffles } from "./experiments/letter-statistics.ts";
+export { guessedPairs, guessedSources, guessers } from "./experiments/guessing.ts";
+export { compression } from "./experiments/compression.ts";
+export { scaling } from "./experiments/scaling.ts";
+export { knownSources, singleMessages } from "./experiments/lossless.ts";
+export { rates } from "./experiments/rates.ts";
+export { restoration } from "./experiments/restoration.ts";
+export { choices, withinWords } from "./experiments/choices.ts";
+export { learnedEnglish, learnedSource } from "./experiments/training.ts";
+export { codedSequences, fittedTables } from "./experiments/sequences.ts";
+export { dependence } from "./experiments/dependence.ts";
+export { extrapolation, LARGE_CORPUS } from "./experiments/extrapolation.ts";

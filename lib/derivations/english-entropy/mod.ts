@@ -1,5 +1,5 @@
 /**
- * The entropy of English.
+ * The entropy of English: letters, guesses, codes and models of a novel, and what can be said of the language from one book.
  *
  * @module
  */
