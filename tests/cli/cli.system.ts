@@ -115,7 +115,7 @@ Deno.test("new lays out a derivation that type-checks, passes its test, and runs
     assertStringIncludes(await deno("test", "tests/derivations/loaded-dice_test.ts"), "1 passed");
     const run = await rederive(["notebooks", "loaded-dice"], folder);
     assertEquals(run.code, 0, run.stderr);
-    assertMatch(run.stdout, /05-loaded-dice\.ipynb: \d+ cells in .* s, changed/);
+    assertMatch(run.stdout, /\d+-loaded-dice\.ipynb: \d+ cells in .* s, changed/);
     const again = await rederive(["notebooks", "loaded-dice"], folder);
     assertStringIncludes(again.stdout, "same bytes");
     assertStringIncludes((await rederive(["figures", "loaded-dice"], folder)).stdout, "1 figures");

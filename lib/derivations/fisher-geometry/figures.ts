@@ -1,2 +1,2 @@
-export { chainFigure, parabolaFigure, rootFigure } from "./figures/expansion.ts";
+export { chainFigure, movingEndsFigure, parabolaFigure, rootFigure } from "./figures/expansion.ts";
 export { geodesicFigure, lengthFigure, priorFigure } from "./figures/geometry.ts";

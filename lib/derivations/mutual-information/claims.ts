@@ -2,6 +2,7 @@ export {
   chainRuleOfEntropy,
   conditionalEntropyDefined,
   conditionalNonNegative,
+  conditionalOfDensities,
 } from "./claims/conditional.ts";
 export { mutualInformationForms, mutualInformationIsDivergence } from "./claims/mutual.ts";
 export { chainRuleOfDivergence, monotonicityOfDivergence } from "./claims/monotonicity.ts";

@@ -47,8 +47,10 @@ export function reverseProjections(mixture: GaussianMixture): LocalProjection[] 
       standardDeviations: two.map(({ standardDeviation }) => standardDeviation),
     });
   });
+  // Of two components the pair's forward projection is that of the mixture.
+  const whole = components.length > 2 ? [forwardProjection(mixture)] : [];
   const minima: LocalProjection[] = [];
-  for (const start of [...components, ...pairs, forwardProjection(mixture)]) {
+  for (const start of [...components, ...pairs, ...whole]) {
     const found = descend(components, start);
     const known = minima.some(({ mean, standardDeviation }) =>
       Math.abs(mean - found.mean) + Math.abs(standardDeviation - found.standardDeviation) <
@@ -70,6 +72,9 @@ interface Landscape {
   /** Of mean twice, of mean and s, of s twice. */
   readonly curvature: readonly [number, number, number];
 }
+
+/** Of the sums that give D(q‖p): a step that changes less is not judged by them. */
+const ROUND_OFF = 1e-13;
 
 const NODES = linspace(-9.5, 9.5, 381);
 
@@ -143,7 +148,7 @@ function descend(components: readonly Component[], start: Gaussian): LocalProjec
     if (!(along < -1e-26)) break;
     let step = 1;
     let next = landscape(components, mean + a, s + b);
-    while (!(next.value <= here.value + 1e-4 * step * along + 1e-15) && step > 1e-10) {
+    while (!(next.value <= here.value + 1e-4 * step * along + ROUND_OFF) && step > 1e-10) {
       step /= 2;
       next = landscape(components, mean + step * a, s + step * b);
     }

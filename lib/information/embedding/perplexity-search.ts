@@ -134,7 +134,8 @@ function entropyAt(excesses: Float64Array, precision: number): { entropy: number
 
 /** The precision 1/2σ² at which the entropy is the one asked for. */
 function solvePrecision(excesses: Float64Array, target: number): number {
-  const scale = excesses.reduce((sum, excess) => sum + excess, 0) / excesses.length;
+  // Each term divided first: the sum of large ones would overflow.
+  const scale = excesses.reduce((sum, excess) => sum + excess / excesses.length, 0);
   let logPrecision = -Math.log(scale);
   let low = -Infinity;
   let high = Infinity;

@@ -1,4 +1,5 @@
-import { integrate } from "../../math/mod.ts";
+import { compensatedSum, integrate, lgamma } from "../../math/mod.ts";
+import { requireDistribution } from "../checks.ts";
 
 /** A prior of one parameter. */
 export interface JeffreysPrior {
@@ -64,6 +65,32 @@ export function jeffreysPrior(
       return parameter >= from && parameter <= to ? root(parameter) / volume : 0;
     },
   };
+}
+
+/**
+ * The logarithm of Jeffreys's prior density of a law on k outcomes: Dirichlet's with all parameters 1/2.
+ *
+ * ln π(p) = ln Γ(k/2) − (k/2) ln π − ½ Σ ln p(x), as a density in the first k − 1 probabilities. For a coin it is the arcsine law.
+ *
+ * Source: kaplan eq. (2.3.12); Jeffreys, Theory of Probability (1961), section 3.10.
+ *
+ * @param probabilities k ≥ 2 probabilities
+ * @returns nats; Infinity where a probability is 0
+ * @throws {RangeError} if it is no distribution or has fewer than two outcomes
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.ok(Math.abs(categoricalJeffreysLogDensity([1 / 2, 1 / 2]) - Math.log(2 / Math.PI)) < 1e-15);
+ * ```
+ */
+export function categoricalJeffreysLogDensity(probabilities: ArrayLike<number>): number {
+  requireDistribution("the distribution", probabilities);
+  const k = probabilities.length;
+  if (k < 2) throw new RangeError(`Expected at least two outcomes, got ${k}`);
+  const logs = Float64Array.from(probabilities, Math.log);
+  return logs.includes(-Infinity)
+    ? Infinity
+    : lgamma(k / 2) - k / 2 * Math.log(Math.PI) - compensatedSum(logs) / 2;
 }
 
 /** ∫ √F, by a substitution that spreads out ends where it may diverge like an inverse root. */

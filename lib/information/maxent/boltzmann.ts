@@ -62,7 +62,7 @@ export function logPartitionFunction(energies: ArrayLike<number>, inverseTempera
  * @param energies n levels, not all the same
  * @param meanEnergy ⟨E⟩, between the lowest and the highest level; above their plain mean β is negative
  * @returns β, per unit of energy
- * @throws {RangeError} if a number is not finite, or the mean is not strictly between the ends
+ * @throws {RangeError} if a number is not finite, or the mean is not between the ends, by 10⁻¹¹ of their distance at least
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -73,9 +73,11 @@ export function inverseTemperature(energies: ArrayLike<number>, meanEnergy: numb
   const levels = exponents(energies, -1);
   requireFiniteNumber("the mean energy", meanEnergy);
   const [lowest, highest] = [Math.min, Math.max].map((extreme) => levels.reduce((a, b) => extreme(a, b)));
-  if (!(lowest < meanEnergy && meanEnergy < highest)) {
+  const margin = 1e-11 * (highest - lowest);
+  if (!(meanEnergy - lowest >= margin && highest - meanEnergy >= margin && lowest < highest)) {
     throw new RangeError(
-      `Expected a mean energy strictly between the levels ${lowest} and ${highest}, got ${meanEnergy}`,
+      `Expected a mean energy strictly between the levels ${lowest} and ${highest}, got ${meanEnergy}: at an end, or ` +
+        "nearer than 10⁻¹¹ of their distance, the temperature is zero for float64",
     );
   }
   return 0 - maximumEntropy({ features: [levels], moments: [meanEnergy] }).multipliers[0];

@@ -1,5 +1,6 @@
 import { cholesky, type Matrix, matrix, singularValues, solve, transpose } from "../../math/mod.ts";
 import { requireSquare } from "../../math/matrix.ts";
+import { symmetricPart } from "../../math/symmetric-part.ts";
 import { requireAxes, requireDisjoint } from "./axes.ts";
 
 /**
@@ -29,6 +30,7 @@ export function gaussianMutualInformation(
   second: readonly number[],
 ): number {
   requireSquare("the covariance", covariance);
+  symmetricPart("the covariance", covariance);
   const n = covariance.rows;
   requireAxes(n, "the first indices", first);
   requireAxes(n, "the second indices", second);

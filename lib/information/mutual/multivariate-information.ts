@@ -1,4 +1,4 @@
-import { othersOf } from "./axes.ts";
+import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
 import { conditionalEntropy, jointEntropy } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
 import { conditionalMutualInformation, mutualInformation } from "./mutual-information.ts";
@@ -31,10 +31,20 @@ export function coInformation(
   joint: JointLaw,
   groups: readonly (readonly number[])[] = singles(joint),
 ): number {
-  if (groups.length < 2) {
-    throw new RangeError(`Expected at least two groups of variables, got ${groups.length}`);
-  }
+  requireGroups(joint, groups, 2);
   return shared(joint, groups, []);
+}
+
+/** Refuses too few groups, empty ones, and groups that share a variable or name one that does not exist. */
+function requireGroups(joint: JointLaw, groups: readonly (readonly number[])[], least: number): void {
+  if (groups.length < least) {
+    throw new RangeError(`Expected at least ${least} groups of variables, got ${groups.length}`);
+  }
+  groups.forEach((group, i) => requireAxes(joint.shape.length, `group ${i}`, group));
+  requireDisjoint(
+    joint.shape.length,
+    Object.fromEntries(groups.map((group, i) => [`group ${i}`, group])),
+  );
 }
 
 function shared(
@@ -96,6 +106,7 @@ export function totalCorrelation(
   joint: JointLaw,
   groups: readonly (readonly number[])[] = singles(joint),
 ): number {
+  requireGroups(joint, groups, 1);
   let sum = 0;
   for (let i = 1; i < groups.length; i++) {
     sum += mutualInformation(joint, groups[i], groups.slice(0, i).flat());
@@ -126,6 +137,7 @@ export function dualTotalCorrelation(
   joint: JointLaw,
   groups: readonly (readonly number[])[] = singles(joint),
 ): number {
+  requireGroups(joint, groups, 1);
   let sum = 0;
   for (let i = 1; i < groups.length; i++) {
     sum += conditionalMutualInformation(

@@ -39,7 +39,7 @@ const HEADS = [501, 510, 550, 600, 650, 700, 750, 800, 850, 900, 950, 990, 999];
  */
 export const detours = experiment(
   "divergences/detours",
-  { batches: 400, triples: 250, kept: 600 },
+  { batches: 4000, triples: 25, kept: 600 },
   ({ stream, batches, triples, kept }) => {
     const tosses = 1000;
     const evidence = (heads: number, model: number): number =>

@@ -8,6 +8,7 @@ import {
   theoryLine,
 } from "../../../figures/mod.ts";
 import { klDivergence } from "../../../information/mod.ts";
+import { linspace, logspace, normalQuantile } from "../../../math/mod.ts";
 import type { detours, odds, policyPairs, twoCoins } from "../experiment.ts";
 import { type Evidence, shown } from "./evidence.ts";
 
@@ -30,8 +31,8 @@ export function oddsFigure({ die, worlds }: Evidence<typeof odds>, seed: number)
       x: axis("rolls n"),
       y: axis("log odds", { unit: "nats" }),
       layers: [
-        ...paths.map((path, i) => pathLine({ x: sizes, y: path, series: `record ${i + 1}` })),
         theoryLine({ x: [0, sizes.at(-1)!], y: [0, rate * sizes.at(-1)!], series: "n D(P‖Q)" }),
+        ...paths.map((path, i) => pathLine({ x: sizes, y: path, series: `record ${i + 1}` })),
       ],
     }),
   });
@@ -41,7 +42,10 @@ export function oddsFigure({ die, worlds }: Evidence<typeof odds>, seed: number)
 export function exponentFigure({ p, q, sizes, discovery }: Evidence<typeof twoCoins>): Figure {
   const limit = klDivergence(p, q);
   const gaps = discovery.map((exponent) => limit - exponent);
-  const first = gaps[0] * Math.sqrt(sizes[0]);
+  const logRatios = p.map((each, x) => Math.log(each / q[x]));
+  const spread = Math.sqrt(p.reduce((sum, each, x) => sum + each * (logRatios[x] - limit) ** 2, 0));
+  const gap = (n: number): number => normalQuantile(0.95) * spread / Math.sqrt(n) - Math.log(n) / (2 * n);
+  const curve = Array.from(logspace(sizes[0], sizes.at(-1)!, 40));
   return figure({
     id: "divergences-exponent",
     title: "A wrong theory passes with probability exp(−N D)",
@@ -49,13 +53,15 @@ export function exponentFigure({ p, q, sizes, discovery }: Evidence<typeof twoCo
     caption:
       `Points: D(P‖Q) = ${
         shown(limit)
-      } nats less the exact exponent of Q's chance to pass; line: falling as 1/√N from the ` +
-      `first. At ${sizes.at(-1)} tosses the exponent is ${shown(discovery.at(-1)!)}.`,
+      } nats less the exact exponent of Q's chance to pass; line: z σ/√N − ln N/2N, with the ` +
+      `standard deviation σ = ${shown(spread)} of ln P/Q and z = ${shown(normalQuantile(0.95))}. At ${
+        sizes.at(-1)
+      } tosses the exponent is ${shown(discovery.at(-1)!)}.`,
     spec: layered({
       x: axis("tosses N", { scale: "log" }),
       y: axis("D − exponent", { unit: "nats", scale: "log" }),
       layers: [
-        theoryLine({ x: sizes, y: sizes.map((size) => first / Math.sqrt(size)) }),
+        theoryLine({ x: curve, y: curve.map(gap) }),
         measuredPoints({ x: sizes, y: gaps }),
       ],
     }),
@@ -66,20 +72,29 @@ export function exponentFigure({ p, q, sizes, discovery }: Evidence<typeof twoCo
 export function detourFigure({ way, triples }: Evidence<typeof detours>): Figure {
   const broken = triples.filter(({ longer }) => longer).length;
   const certain = way.at(-1)!;
+  const curve = Array.from(linspace(0.5, 0.999, 60));
+  const divergence = (from: number, model: number): number =>
+    klDivergence([from, 1 - from], [model, 1 - model]);
   return figure({
     id: "divergences-detour",
     title: "A detour over the fair coin is shorter",
     subtitle: "coins a and 1 − a",
     caption:
-      `Points: evidence in records of 1000 tosses with the frequencies of the first coin. At a = ${certain.a} the direct way ` +
+      `Lines: D(a‖1 − a), and D(a‖½) + D(½‖1 − a); points: evidence in records of 1000 tosses with the frequencies of the first coin. At a = ${certain.a} the direct way ` +
       `costs ${shown(certain.direct)} nats, the detour ${
         shown(certain.detour)
       }; at a = 1 both are infinite. Of ` +
-      `${triples.length} random triples ${broken} break the triangle inequality.`,
+      `${triples.length} random triples ${broken} break the triangle inequality, one in three in the long run: those whose middle coin lies between the others.`,
     spec: layered({
-      x: axis("probability of heads a", { domain: [0.5, 1] }),
+      x: axis("probability of heads a", { domain: [0.49, 1.01], ticks: [0.5, 0.6, 0.7, 0.8, 0.9, 1] }),
       y: axis("divergence", { unit: "nats" }),
       layers: [
+        theoryLine({ x: curve, y: curve.map((a) => divergence(a, 1 - a)), series: "D(a‖1 − a)" }),
+        theoryLine({
+          x: curve,
+          y: curve.map((a) => divergence(a, 0.5) + divergence(0.5, 1 - a)),
+          series: "D(a‖½) + D(½‖1 − a)",
+        }),
         measuredPoints({
           x: way.map(({ a }) => a),
           y: way.map(({ direct }) => direct),
@@ -108,7 +123,7 @@ export function asymmetryFigure({ drawn }: Evidence<typeof policyPairs>, seed: n
       few[0].points.length
     } pairs for each number of answers, seed ${seed}`,
     caption:
-      `Each point is a pair; dotted: equal. The most unequal of them has ${
+      `Each point is a pair; on the line both directions are equal. The most unequal of them has ${
         shown(largest.there)
       } nats in one direction and ` +
       `${shown(largest.back)} in the other.`,

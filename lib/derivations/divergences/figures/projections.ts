@@ -9,8 +9,13 @@ import {
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
-import { forwardProjection, type Gaussian, gaussianMixtureLogDensity } from "../../../information/mod.ts";
-import { linspace } from "../../../math/mod.ts";
+import {
+  forwardProjection,
+  type Gaussian,
+  gaussianKlDivergence,
+  gaussianMixtureLogDensity,
+} from "../../../information/mod.ts";
+import { linspace, logspace } from "../../../math/mod.ts";
 import type { picking, standardAgainst } from "../experiment.ts";
 import { type Evidence, shown } from "./evidence.ts";
 
@@ -28,8 +33,8 @@ const normalDensity = ({ mean, standardDeviation }: Gaussian) => (x: number): nu
 
 /** The two projections of two bumps as they move apart. */
 export function projectionsFigure({ mixtures, onset }: Evidence<typeof picking>): Figure {
-  const xs = linspace(-7, 7, 80);
-  const panels = [1, 2, 2.8, 4].map((a) => {
+  const xs = linspace(-7, 7, 64);
+  const panels = [1.5, 2.8, 2.9, 4].map((a) => {
     const { minima } = mixtures.find((each) => each.weight === 0.5 && Math.abs(each.a - a) < 1e-9)!;
     const logDensity = gaussianMixtureLogDensity(bumps(a, 0.5));
     const forward = normalDensity(forwardProjection(bumps(a, 0.5)));
@@ -87,7 +92,7 @@ export function pickingFigure({ mixtures, onset, twoBumps }: Evidence<typeof pic
       `p has two bumps from a = ${
         shown(twoBumps)
       } on; for equal weights the best law leaves the middle at a = ${shown(onset)}, ` +
-      `by a jump. With unequal weights it moves over to the heavier bump.`,
+      `by a jump. With unequal weights it leans to the heavier bump, and jumps earlier.`,
     width: "full",
     spec: sideBySide([panel("mean", "place", 4.2), panel("width", "width", 3.2)]),
   });
@@ -96,9 +101,9 @@ export function pickingFigure({ mixtures, onset, twoBumps }: Evidence<typeof pic
 /** The divergence from the standard normal law, along the width for a few means. */
 export function gaussianFigure({ means, widths, grid }: Evidence<typeof standardAgainst>): Figure {
   const columns = [10, 13, 16, 19];
-  const curve = linspace(0.2, 5, 90);
+  const curve = logspace(0.2, 5, 60);
   const value = (mean: number, width: number): number =>
-    mean ** 2 / (2 * width ** 2) + 1 / (2 * width ** 2) - 1 / 2 + Math.log(width);
+    gaussianKlDivergence({ mean: 0, standardDeviation: 1 }, { mean, standardDeviation: width });
   return figure({
     id: "divergences-gaussian",
     title: "The divergence from the standard normal law",
@@ -113,7 +118,10 @@ export function gaussianFigure({ means, widths, grid }: Evidence<typeof standard
         ...columns.flatMap((column) => {
           const series = `μ = ${shown(means[column])}`;
           const shownRows = widths.map((_, row) => row).filter((row) => grid[row][column] <= 5);
-          const inside = Array.from(curve).filter((width) => value(means[column], width) <= 5);
+          // One point beyond the plot, so that the line reaches its edge.
+          const inside = curve.filter((_, i) =>
+            i === curve.length - 1 || value(means[column], curve[i + 1]) <= 5
+          );
           return [
             theoryLine({ x: inside, y: inside.map((width) => value(means[column], width)), series }),
             measuredPoints({

@@ -1,129 +1,71 @@
-import { jeffreysPrior } from "../../../information/mod.ts";
 import { claim } from "../../../ledger/mod.ts";
-import { betaI } from "../../../math/mod.ts";
-import { charts, priors } from "../experiment.ts";
+import { charts } from "../experiment.ts";
 
 interface VolumeTheory {
   /** √det F in new parameters, from that in the old and |det ∂new/∂old|. */
   root(old: number, jacobian: number): number;
   /** The volume of the coins between two probabilities, whatever the chart. */
-  volume(range: readonly number[]): number;
+  coins(chart: string): number;
+  /** The volume of the normal laws in a box of (μ, σ), whatever the chart. */
+  box(chart: string): number;
 }
 
-const arc = (p: number): number => 2 * Math.asin(Math.sqrt(Math.min(1, Math.abs(p))));
+const { coins: [low, high], box: [mean, lastMean, deviation, lastDeviation] } = charts.parameters;
 
-const element: VolumeTheory = {
+const arc = (p: number): number => 2 * Math.asin(Math.sqrt(p));
+/** ∫ dμ dσ σ⁻ᵏ over the box. */
+const boxOf = (k: number): number =>
+  (lastMean - mean) * (deviation ** (1 - k) - lastDeviation ** (1 - k)) / (k - 1);
+
+const invariant: VolumeTheory = {
   root: (old, jacobian) => old / jacobian,
-  volume: ([from, to]) => arc(to) - arc(from),
+  coins: () => arc(high) - arc(low),
+  box: () => Math.SQRT2 * boxOf(2),
 };
 
 /** √det F dθ is the same in all parameters. */
 export const volumeElement = claim("kaplan:2.3.11", {
-  printed: { as: String.raw`dV = d^D \Theta \sqrt{\det F}`, theory: element },
+  printed: {
+    as: String.raw`dV=d^D\Theta\sqrt{\det F}\ \dots\text{ it is coordinate independent}`,
+    theory: invariant,
+  },
   rivals: {
-    "det F without the root": { ...element, root: (old, jacobian) => old / jacobian ** 2 },
-    "the same number in every chart": { ...element, root: (old) => old },
-    "the Jacobian the other way round": { ...element, root: (old, jacobian) => old * jacobian },
-    "a flat volume": { ...element, volume: ([from, to]) => to - from },
+    "det F without the root": {
+      root: (old, jacobian) => (old / jacobian) ** 2,
+      coins: () => Math.log(high / (1 - high)) - Math.log(low / (1 - low)),
+      box: () => 2 * boxOf(4),
+    },
+    "F for σ², the volume in σ": { ...invariant, box: () => Math.SQRT1_2 * boxOf(3) },
+    "√det F is the same number in every chart": { ...invariant, root: (old) => old },
+    "the Jacobian the other way round": { ...invariant, root: (old, jacobian) => old * jacobian },
+    "a chart that turns the order round counts negative": {
+      ...invariant,
+      coins: (chart) => (chart === "−ln p" ? -1 : 1) * (arc(high) - arc(low)),
+      box: (chart) => (chart === "(μ, 1/σ²)" ? -1 : 1) * Math.SQRT2 * boxOf(2),
+    },
+    "the coordinates' own volume": { ...invariant, coins: () => high - low, box: () => boxOf(0) },
   },
   by:
-    "numerical Hessians of the divergence in three charts of normal laws and three of coins, and their sums over a region",
+    "numerical Hessians of the divergence at 36 laws, and quadrature of numerical scores over one region, in four charts of normal laws and four of coins",
   measure: charts,
-  compare: ({ laws, volumes, range }, theory, judge) => {
+  compare: ({ laws, coins, boxes }, theory, judge) => {
     judge.equal(
       "√det F at 36 laws",
       laws.map(({ root }) => root),
       laws.map(({ oldRoot, jacobian }) => theory.root(oldRoot, jacobian)),
-      { rtol: 1e-5, why: "numerical second derivatives: about 10⁻⁷" },
+      { rtol: 1e-8, why: "numerical second derivatives: about 10⁻⁹" },
     );
     judge.equal(
-      "volume of the coins from 0.2 to 0.7 in three charts",
-      volumes.map(({ volume }) => volume),
-      volumes.map(() => theory.volume(range)),
-      { rtol: 1e-3, why: "the midpoint rule on 40 cells" },
+      `volume of the coins from ${low} to ${high} in four charts`,
+      coins.map(({ volume }) => volume),
+      coins.map(({ chart }) => theory.coins(chart)),
+      { rtol: 1e-9, why: "numerical first derivatives by one difference: about 10⁻¹⁰" },
     );
-  },
-});
-
-interface PriorTheory {
-  /** The volume of all coins, and of all laws on three outcomes. */
-  readonly volume: number;
-  readonly threeVolume: number;
-  /** The prior density of a coin. */
-  density(p: number): number;
-  /** The power of the range by which the volume of the shifted laws grows. */
-  readonly growth: number;
-  /** P(p < 0.3) after 3 heads in 10, computed in p and in its logit. */
-  readonly posterior: readonly [number, number];
-}
-
-const { heads, tails, below } = priors.parameters;
-const coin = jeffreysPrior((p) => 1 / (p * (1 - p)), 0, 1);
-const arcsine = betaI(below, heads + 1 / 2, tails + 1 / 2);
-const flat = betaI(below, heads + 1, tails + 1);
-const flatInLogit = betaI(below, heads, tails);
-
-/** Where there is no coin of this probability. */
-const NONE = -1;
-
-const jeffreys: PriorTheory = {
-  volume: Math.PI,
-  threeVolume: 2 * Math.PI,
-  density: (p) => p > 0 && p < 1 ? coin.density(p) : NONE,
-  growth: 1,
-  posterior: [arcsine, arcsine],
-};
-
-/** The prior that no choice of parameters changes. */
-export const jeffreysPriorOfACoin = claim("kaplan:2.3.12", {
-  printed: {
-    as: String
-      .raw`\frac{d^D \Theta \sqrt{\det F}}{\int d^D \Theta \sqrt{\det F}},\quad\text{assuming the denominator is finite}`,
-    theory: jeffreys,
-  },
-  rivals: {
-    "flat in p": { ...jeffreys, density: () => 1, posterior: [flat, flat] },
-    "flat in the logit": { ...jeffreys, posterior: [flatInLogit, flatInLogit] },
-    "flat in whatever is used": { ...jeffreys, posterior: [flat, flatInLogit] },
-    "det F without the root": { ...jeffreys, density: (p) => 1 / (p * (1 - p)) / 20 },
-    "shifted laws have a finite volume": { ...jeffreys, growth: 0 },
-    "an eighth of the unit sphere": { ...jeffreys, threeVolume: Math.PI / 2 },
-  },
-  by: "chains of divergences, numerical Hessians on a grid, and posteriors summed in p and in its logit",
-  measure: priors,
-  compare: (found, theory, judge) => {
-    judge.equal("volume of all coins", found.volume, theory.volume, {
-      rtol: 1e-3,
-      why: "a chain of 4000 steps that leaves out 10⁻⁸ at either end",
-    });
-    judge.equal("volume of all laws on three outcomes", found.threeVolume, theory.threeVolume, {
-      rtol: 2e-3,
-      why: "the midpoint rule on 24 × 24 cells",
-    });
     judge.equal(
-      "prior density of a coin",
-      found.densities.map(({ root }) => root / found.volume),
-      found.densities.map(({ p }) => theory.density(p)),
-      { rtol: 2e-3, why: "numerical second derivatives, over the volume of the chain" },
-    );
-    judge.slope(
-      "volume of shifted normal laws against the range",
-      {
-        x: found.shifts.map(({ range }) => Math.abs(range)),
-        y: found.shifts.map(({ volume }) => Math.abs(volume)),
-      },
-      theory.growth,
-      { atol: 0.01, why: "chains of 400 steps" },
-    );
-    const { inP, inLogit } = found.posteriors;
-    judge.equal(
-      "P(p < 0.3) after 3 heads in 10, computed in p and in its logit",
-      [inP, inLogit],
-      theory.posterior,
-      {
-        atol: 2e-3,
-        why: "the midpoint rule on 300 cells at either side, and what lies beyond the ends of the logits",
-      },
+      "volume of a box of normal laws in four charts",
+      boxes.map(({ volume }) => volume),
+      boxes.map(({ chart }) => theory.box(chart)),
+      { rtol: 1e-9, why: "numerical first derivatives by one difference: about 10⁻¹⁰" },
     );
   },
 });

@@ -7,7 +7,7 @@ import {
   type JointLaw,
   marginal,
 } from "../../../information/mod.ts";
-import { claim, part } from "../../../ledger/mod.ts";
+import { claim } from "../../../ledger/mod.ts";
 import { chains, conditionalEntropies, evenDensities, gaussianCells, gaussianPairs } from "../experiment.ts";
 import { COUNTED, lawOf } from "./laws.ts";
 
@@ -114,132 +114,124 @@ const ofDensities: OfDensities = {
 const notNegative = (ofX: number): readonly [number, number] => [0, Math.max(0, ofX)];
 
 export const conditionalNonNegative = claim("kaplan:2.5.conditional-nonnegative", {
-  parts: {
-    "sums over outcomes, as in the definition": part({
-      printed: { as: String.raw`\text{The conditional entropy is non-negative.}`, theory: nonNegative },
-      rivals: {
-        "at least the difference of the two entropies, either way": {
-          ...nonNegative,
-          least: (law) => Math.abs(jointEntropy(law, [0]) - jointEntropy(law, [1])),
-        },
-        "zero only where each determines the other": {
-          ...nonNegative,
-          vanishes: (law) =>
-            isFunction(law) && Math.abs(jointEntropy(law, [0]) - jointEntropy(law, [1])) < 1e-9,
-        },
-        "zero only where X is certain": {
-          ...nonNegative,
-          vanishes: (law) => possible(law, 0).length === 1,
-        },
-      },
-      by:
-        "counting the sequences of x beside a given sequence of y, for 1000 tables, a fifth of them functions",
-      measure: conditionalEntropies,
-      compare: ({ tables, folded }, theory, judge) => {
-        const all = [...tables, ...folded];
-        const laws = all.map(({ table }) => lawOf(table));
-        const found = all.map(({ xGivenY }) => xGivenY);
-        judge.atLeast("least of all tables", found, laws.map(theory.least), COUNTED);
-        judge.equal(
-          "tables where it vanishes",
-          found.map((open) => Number(open < 1e-9)),
-          laws.map((law) => Number(theory.vanishes(law))),
-          { why: "one count in a few hundred out of place makes more than 1e-3 nats" },
-        );
-      },
-    }),
-    "integrals over densities": part({
-      printed: {
-        as: String.raw`\text{The conditional entropy is non-negative.}`,
-        theory: {
-          ...ofDensities,
-          gaussian: (deviation) => notNegative(gaussianEntropy(deviation ** 2)),
-          square: (side) => notNegative(Math.log(side)),
-          triangle: (side) => notNegative(Math.log(side)),
-        } as OfDensities,
-      },
-      by:
-        "quadrature of the definition's integral form over the plane, and of sums over cells of the same Gaussian pairs",
-      measure: async (context) => ({
-        gaussian: (await gaussianPairs(context)).map(({ deviationX, correlation, xGivenY }) => ({
-          deviationX,
-          correlation,
-          xGivenY,
-        })),
-        even: await evenDensities(context),
-        cells: (await gaussianCells(context)).map(({ open }) => open),
-      }),
-      corrected: {
-        as: String
-          .raw`S(X|Y)\ge0\ \text{for discrete }X;\ \text{of densities, e.g. }\tfrac12\ln\bigl[2\pi e\,\sigma_X^2(1-\rho^2)\bigr],\ \text{it has no lower bound}`,
-        theory: ofDensities,
-        grade: "condition",
-        because:
-          "It holds for sums over outcomes; carried over to densities, for which the notes use the same S (eq. 2.4.6), it " +
-          "fails for every density narrow enough, classical as it is",
-        counterexample: ({ even }) => {
-          const { side, square } = even.find((each) => each.square < -0.5 && each.side >= 0.5)!;
-          return { at: `even density on a square of side ${side}`, printed: "at least 0", found: square };
-        },
-      },
-      rivals: {
-        "the factor 2πe forgotten": {
-          ...ofDensities,
-          gaussian: (deviation, correlation) =>
-            exactly(Math.log(deviation ** 2 * (1 - correlation ** 2)) / 2),
-        },
-        "1 − ρ for 1 − ρ²": {
-          ...ofDensities,
-          gaussian: (deviation, correlation) => exactly(gaussianEntropy(deviation ** 2 * (1 - correlation))),
-        },
-        "the logarithm of the area": { ...ofDensities, square: (side) => exactly(2 * Math.log(side)) },
-        "as for a square, whatever the region": {
-          ...ofDensities,
-          triangle: (side) => exactly(Math.log(side)),
-        },
-        "a tenth of a nat at least stays open about a cell": { ...ofDensities, leastOfCells: 0.1 },
-      },
-      compare: ({ gaussian, even, cells }, theory, judge) => {
-        const bounds = [
-          ...gaussian.map(({ deviationX, correlation }) => theory.gaussian(deviationX, correlation)),
-          ...even.map(({ side }) => theory.square(side)),
-          ...even.map(({ side }) => theory.triangle(side)),
-        ];
-        const found = [
-          ...gaussian.map(({ xGivenY }) => xGivenY),
-          ...even.map(({ square }) => square),
-          ...even.map(({ triangle }) => triangle),
-        ];
-        judge.atLeast("least cell", cells, theory.leastOfCells, QUADRATURE);
-        judge.atLeast(
-          "Gaussian pairs, squares and triangles, at least",
-          found,
-          bounds.map(([least]) => least),
-          QUADRATURE,
-        );
-        judge.atMost(
-          "Gaussian pairs, squares and triangles, at most",
-          found,
-          bounds.map(([, most]) => most),
-          QUADRATURE,
-        );
-      },
-    }),
+  printed: { as: String.raw`\text{The conditional entropy is non-negative.}`, theory: nonNegative },
+  rivals: {
+    "at least the difference of the two entropies, either way": {
+      ...nonNegative,
+      least: (law) => Math.abs(jointEntropy(law, [0]) - jointEntropy(law, [1])),
+    },
+    "zero only where each determines the other": {
+      ...nonNegative,
+      vanishes: (law) => isFunction(law) && Math.abs(jointEntropy(law, [0]) - jointEntropy(law, [1])) < 1e-9,
+    },
+    "zero only where X is certain": {
+      ...nonNegative,
+      vanishes: (law) => possible(law, 0).length === 1,
+    },
+  },
+  by: "counting the sequences of x beside a given sequence of y, for 1000 tables, a fifth of them functions",
+  measure: conditionalEntropies,
+  compare: ({ tables, folded }, theory, judge) => {
+    const all = [...tables, ...folded];
+    const laws = all.map(({ table }) => lawOf(table));
+    const found = all.map(({ xGivenY }) => xGivenY);
+    judge.atLeast("least of all tables", found, laws.map(theory.least), COUNTED);
+    judge.equal(
+      "tables where it vanishes",
+      found.map((open) => Number(open < 1e-9)),
+      laws.map((law) => Number(theory.vanishes(law))),
+      { why: "one count in a few hundred out of place makes more than 1e-3 nats" },
+    );
   },
 });
 
-interface Parts {
-  readonly x: number;
-  readonly y: number;
-  readonly xGivenY: number;
-  readonly yGivenX: number;
+/** A claim of our own: what becomes of it for densities, for which the notes use the same S (eq. 2.4.6). */
+export const conditionalOfDensities = claim("mutual-information:conditional-of-densities", {
+  statement:
+    "The conditional entropy of densities has no lower bound: it is negative once $p(x|y)$ is narrow, while that of cells stays above $0$.",
+  printed: {
+    as: String
+      .raw`S(X|Y)=-\int dx\,dy\,p(x,y)\ln p(x|y),\quad\text{e.g. }\tfrac12\ln\bigl[2\pi e\,\sigma_X^2(1-\rho^2)\bigr],\quad\text{without lower bound}`,
+    theory: ofDensities,
+  },
+  by:
+    "quadrature of the definition's integral form over the plane, and of sums over cells of the same Gaussian pairs",
+  measure: async (context) => ({
+    gaussian: (await gaussianPairs(context)).map(({ deviationX, correlation, xGivenY }) => ({
+      deviationX,
+      correlation,
+      xGivenY,
+    })),
+    even: await evenDensities(context),
+    cells: (await gaussianCells(context)).map(({ open }) => open),
+  }),
+  rivals: {
+    "never negative, as for sums": {
+      ...ofDensities,
+      gaussian: (deviation) => notNegative(gaussianEntropy(deviation ** 2)),
+      square: (side) => notNegative(Math.log(side)),
+      triangle: (side) => notNegative(Math.log(side)),
+    },
+    "the factor 2πe forgotten": {
+      ...ofDensities,
+      gaussian: (deviation, correlation) => exactly(Math.log(deviation ** 2 * (1 - correlation ** 2)) / 2),
+    },
+    "1 − ρ for 1 − ρ²": {
+      ...ofDensities,
+      gaussian: (deviation, correlation) => exactly(gaussianEntropy(deviation ** 2 * (1 - correlation))),
+    },
+    "the logarithm of the area": { ...ofDensities, square: (side) => exactly(2 * Math.log(side)) },
+    "as for a square, whatever the region": {
+      ...ofDensities,
+      triangle: (side) => exactly(Math.log(side)),
+    },
+    "a tenth of a nat at least stays open about a cell": { ...ofDensities, leastOfCells: 0.1 },
+  },
+  compare: ({ gaussian, even, cells }, theory, judge) => {
+    const bounds = [
+      ...gaussian.map(({ deviationX, correlation }) => theory.gaussian(deviationX, correlation)),
+      ...even.map(({ side }) => theory.square(side)),
+      ...even.map(({ side }) => theory.triangle(side)),
+    ];
+    const found = [
+      ...gaussian.map(({ xGivenY }) => xGivenY),
+      ...even.map(({ square }) => square),
+      ...even.map(({ triangle }) => triangle),
+    ];
+    judge.atLeast("least cell", cells, theory.leastOfCells, QUADRATURE);
+    judge.atLeast(
+      "Gaussian pairs, squares and triangles, at least",
+      found,
+      bounds.map(([least]) => least),
+      QUADRATURE,
+    );
+    judge.atMost(
+      "Gaussian pairs, squares and triangles, at most",
+      found,
+      bounds.map(([, most]) => most),
+      QUADRATURE,
+    );
+  },
+});
+
+/** Entropies of a Gaussian pair, from its deviations and correlation. */
+interface Pair {
+  readonly deviationX: number;
+  readonly deviationY: number;
+  readonly correlation: number;
 }
+
+/** ½ ln 2πe of a squared deviation, and of what is left of it once the other variable is known. */
+const own = (deviation: number): number => gaussianEntropy(deviation ** 2);
+const left = (deviation: number, correlation: number): number =>
+  gaussianEntropy(deviation ** 2 * (1 - correlation ** 2));
 
 const chainRule = {
   pair: (law: JointLaw): number => jointEntropy(law, [1]) + conditionalEntropy(law, [0], [1]),
   triple: (law: JointLaw): number =>
     jointEntropy(law, [2]) + conditionalEntropy(law, [1], [2]) + conditionalEntropy(law, [0], [1, 2]),
-  densities: ({ y, xGivenY }: Parts): number => y + xGivenY,
+  densities: ({ deviationX, deviationY, correlation }: Pair): number =>
+    own(deviationY) + left(deviationX, correlation),
 };
 
 export const chainRuleOfEntropy = claim("kaplan:2.5.2", {
@@ -248,17 +240,17 @@ export const chainRuleOfEntropy = claim("kaplan:2.5.2", {
     "S(X) + S(X|Y)": {
       ...chainRule,
       pair: (law) => jointEntropy(law, [0]) + conditionalEntropy(law, [0], [1]),
-      densities: ({ x, xGivenY }) => x + xGivenY,
+      densities: ({ deviationX, correlation }) => own(deviationX) + left(deviationX, correlation),
     },
     "S(Y) + S(Y|X)": {
       ...chainRule,
       pair: (law) => jointEntropy(law, [1]) + conditionalEntropy(law, [1], [0]),
-      densities: ({ y, yGivenX }) => y + yGivenX,
+      densities: ({ deviationY, correlation }) => own(deviationY) + left(deviationY, correlation),
     },
     "S(X) + S(Y)": {
       ...chainRule,
       pair: (law) => jointEntropy(law, [0]) + jointEntropy(law, [1]),
-      densities: ({ x, y }) => x + y,
+      densities: ({ deviationX, deviationY }) => own(deviationX) + own(deviationY),
     },
     "of three, X given Y alone": {
       ...chainRule,

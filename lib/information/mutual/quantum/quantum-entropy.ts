@@ -53,6 +53,7 @@ export function quantumConditionalEntropy(
   of: readonly number[],
   given: readonly number[] = othersOf(shape.length, of),
 ): number {
+  spectrumOf("the state", rho);
   requireAxes(shape.length, "the parts asked for", of);
   requireDisjoint(shape.length, { "the parts asked for": of, "the known parts": given });
   const entropyOf = (axes: readonly number[]): number =>
@@ -95,7 +96,7 @@ export function quantumMutualInformation(
 /**
  * Quantum relative entropy: the Kullback–Leibler divergence of density matrices.
  *
- * D(ρ‖σ) = Tr ρ (ln ρ − ln σ); at least 0 (Klein), 0 exactly for ρ = σ, Infinity where ρ has weight on states that σ
+ * D(ρ‖σ) = Tr ρ (ln ρ − ln σ); at least 0 (Klein), 0 for ρ = σ up to round-off, Infinity where ρ has weight on states that σ
  * excludes (more than 1e-12 of it, on eigenvectors of σ whose eigenvalue is at most 1e-14).
  *
  * Source: Nielsen and Chuang (2010), eq. (11.50); Umegaki, Kodai Math. Sem. Rep. 14 (1962) 59–85.
@@ -129,7 +130,7 @@ export function quantumRelativeEntropy(rho: HermitianMatrix, sigma: HermitianMat
     return weight * Math.log(value) / 2;
   });
   const cross = compensatedSum(terms);
-  return compensatedSum(spectra[0].map((value) => xlogy(value, value))) - cross;
+  return Math.max(0, compensatedSum(spectra[0].map((value) => xlogy(value, value))) - cross);
 }
 
 /** Eigenvalues of σ that are round-off, and the weight of ρ that is. */
