@@ -20,7 +20,7 @@ export function divergence(from: readonly number[], model: readonly number[]): n
 /** What it costs that a row of the kept map becomes another one. */
 export type Cost = (kept: readonly number[], moved: readonly number[]) => number;
 
-/** Eight rows of neighbours that lose one, and the stranger's row. The moved point's own row hardly changes. */
+/** Eight rows of neighbours that lose one, and the stranger's row. The moved point's own row does not change. */
 export function costOfTearing(cost: Cost): (distance: number, far: number) => number {
   return (distance, far) => {
     const fall = Math.exp(-(distance ** 2));

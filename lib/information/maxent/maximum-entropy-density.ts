@@ -34,8 +34,7 @@ const POINTS = 16;
  * The density of most entropy on an interval under constraints on its moments.
  *
  * p(x) = base(x) exp(θ·f(x))/Z with ∫ p fⱼ dx = mⱼ, integrals by Gauss–Legendre points on equal panels. Features x and x²
- * give a Gaussian cut off at the ends, or one turned upside down (θ₂ > 0), feature x alone an exponential, none a
- * uniform density. For the whole line take an interval beyond which the density does not matter; where it goes on
+ * give a Gaussian cut off at the ends, or one turned upside down (θ₂ > 0), feature x alone an exponential. For the whole line take an interval beyond which the density does not matter; where it goes on
  * to depend on the ends, as with the mean alone, there is no density of most entropy on the line.
  *
  * Source: kaplan eqs. (2.4.6)–(2.4.8), with a sign and a moment corrected; Golub and Welsch, Math. Comp. 23 (1969) 221–230.

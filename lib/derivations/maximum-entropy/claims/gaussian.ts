@@ -72,7 +72,7 @@ const stationarity = part({
     theory: { slope: (p, x, multipliers) => -Math.log(p) - 1 + linear(x, multipliers) },
     grade: "slip",
     because:
-      "varying −p log p gives −log p − 1: the minus sign is lost, and with it the sign of λ₁ and λ₂ in (2.4.8)",
+      "varying −p log p gives −log p − 1: the minus sign is lost, so that (2.4.8), whose signs are right, does not follow",
     counterexample: ({ optimum: [{ points, density, multipliers, slopes }] }) => {
       const middle = Math.floor(points.length / 2);
       return {
@@ -99,6 +99,10 @@ const stationarity = part({
       why: "extrapolated differences of an action near 1 in densities down to 0.01",
     });
     judge.equal("δS/δp at the optima", optimum.flatMap(({ slopes }) => slopes), predicted(optimum), {
+      atol: 3e-11,
+      why: "extrapolated differences, and multipliers measured to 1e-12",
+    });
+    judge.equal("δS/δp vanishes at the optima", optimum.flatMap(({ slopes }) => slopes), 0, {
       atol: 3e-11,
       why: "extrapolated differences, and multipliers measured to 1e-12",
     });
@@ -133,7 +137,7 @@ const secondMoment = part({
     grade: "slip",
     because:
       "∫p x² is the second moment about zero, σ² + μ², and not the variance: the constraints as they stand give the " +
-      "variance σ² − μ², and no density at all meets them when σ < |μ|",
+      "variance σ² − μ², and no density at all meets them when σ ≤ |μ|",
     counterexample: (found) => {
       const { mean, deviation, found: [, variance] } = found[1];
       return { at: `variance for μ = ${mean}, σ = ${deviation}`, printed: deviation ** 2, found: variance };

@@ -82,7 +82,7 @@ export const mutualInformationForms = claim("kaplan:2.5.3", {
       "Gaussian pairs of correlation 0 to 0.999",
       gaussian.map(({ information }) => information),
       gaussian.map(({ correlation }) => theory.gaussian(correlation)),
-      { atol: 1e-10, why: "quadrature over the plane, to 1e-11 relative" },
+      { atol: 1e-11, why: "quadrature over the plane, to 1e-11 relative" },
     );
   },
 });

@@ -99,7 +99,7 @@ export const quantumConditional = claim("kaplan:2.5.quantum-conditional", {
       DETERMINANTS,
     );
     judge.equal("least of all mixtures of two states of two qubits, by search", least, theory.least, {
-      atol: 1e-4,
+      atol: 1e-9,
       why: "a search over 16 numbers, ended after 1500 steps",
     });
     judge.equal(
