@@ -87,6 +87,6 @@ Deno.test("variables may be taken in groups", () => {
     assertClose(totalCorrelation(law, [[0, 2], [1, 3]]), mutualInformation(law, [0, 2], [1, 3]), roundOff);
   });
   const law = productLaw([0.5, 0.5], [0.5, 0.5]);
-  assertThrows(() => coInformation(law, [[0]]), RangeError, "at least two groups");
+  assertThrows(() => coInformation(law, [[0]]), RangeError, "at least 2 groups");
   assertThrows(() => totalCorrelation(law, [[0], [0, 1]]), RangeError, "share no axis");
 });
