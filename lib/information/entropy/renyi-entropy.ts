@@ -27,7 +27,7 @@ export function renyiEntropy(probabilities: ArrayLike<number>, order: number): n
   if (order === 1) return entropy(probabilities);
   const possible = Array.from(probabilities).filter((p) => p > 0);
   if (order === 0) return Math.log(possible.length);
-  if (order === Infinity) return 0 - Math.log(Math.max(...possible));
+  if (order === Infinity) return 0 - Math.log(possible.reduce((most, p) => Math.max(most, p)));
   const excess = order - 1;
   // Near order 1 the sum is near 1: what it exceeds it by is summed instead.
   if (Math.abs(excess) < 0.5) return Math.log1p(powerExcess(possible, excess)) / -excess;

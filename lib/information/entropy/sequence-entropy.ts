@@ -23,7 +23,7 @@ const MOST_PREFIXES = 2e6;
  * @param nextLogits from a prefix (token indices) to the V logits of the next token; V must always be the same
  * @returns nats per response
  * @throws {RangeError} if the length is no whole number, the stop token none of the vocabulary, the logits are not
- * logits, or there are more than two million prefixes
+ * logits or vary in number, or there are more than two million prefixes
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -39,6 +39,7 @@ export function sequenceEntropy(
   requireInteger("the length", length, 0);
   const prefix: number[] = [];
   let visited = 0;
+  let vocabulary: number | undefined;
   const below = (): number => {
     if (prefix.length === length) return 0;
     if (++visited > MOST_PREFIXES) {
@@ -47,6 +48,10 @@ export function sequenceEntropy(
       );
     }
     const logs = logSoftmax(nextLogits(prefix));
+    vocabulary ??= logs.length;
+    if (logs.length !== vocabulary) {
+      throw new RangeError(`Expected ${vocabulary} logits after every prefix, got ${logs.length}`);
+    }
     if (stop !== undefined && !(stop in logs)) {
       throw new RangeError(`Expected a stop token from 0 to ${logs.length - 1}, got ${stop}`);
     }

@@ -2,6 +2,9 @@ import { compensatedSum, logSumExp, softmax, xlogy } from "../../math/mod.ts";
 import { requireInteger } from "../../math/checks.ts";
 import { entropyOfLogits, scaledLogits } from "./logits-entropy.ts";
 
+/** What sums of probabilities may lack. */
+const MASS_ROUND_OFF = 1e-12;
+
 /** The entropy of a vocabulary of which only some tokens were kept. */
 export interface TruncatedEntropy {
   /** s, the mass of the kept tokens. */
@@ -14,7 +17,7 @@ export interface TruncatedEntropy {
   readonly estimate: number;
   /** ε·H(tail): the full entropy is `estimate + tailError`, in nats. */
   readonly tailError: number;
-  /** ε ln(number of other tokens): no tail error is larger, in nats. */
+  /** ε ln(number of other possible tokens): no tail error is larger, in nats. */
   readonly tailErrorBound: number;
 }
 
@@ -42,7 +45,7 @@ export function topKTokens(logits: ArrayLike<number>, count: number): number[] {
 }
 
 /**
- * The nucleus: the fewest tokens, most probable first, whose mass is at least p.
+ * The nucleus: the fewest tokens, most probable first, whose mass is at least p, to 1e-12.
  *
  * Source: Holtzman et al., ICLR (2020), eq. (2).
  *
@@ -63,7 +66,10 @@ export function topPTokens(logits: ArrayLike<number>, mass: number): number[] {
   const probabilities = softmax(scaledLogits(logits, 1));
   let kept = 0;
   let count = 0;
-  while (count < order.length && kept < mass) kept += probabilities[order[count++]];
+  // No token is kept for the round-off of a sum, nor one that cannot come.
+  while (count < order.length && kept < mass - MASS_ROUND_OFF && probabilities[order[count]] > 0) {
+    kept += probabilities[order[count++]];
+  }
   return order.slice(0, count);
 }
 

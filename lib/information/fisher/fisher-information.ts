@@ -73,7 +73,7 @@ export function categoricalFisherInformation(
  * @param from lower end of the support; may be −Infinity
  * @param to upper end; may be Infinity
  * @returns D × D, in inverse squared units of the parameters
- * @throws {RangeError} if an integral does not converge or the score is not finite where the density is not 0
+ * @throws {RangeError} if the density is negative or its mass is not 1, an integral does not converge, or the score is not finite where the density is not 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -94,9 +94,21 @@ export function densityFisherInformation(
     : Math.min(to - 1, 0);
   const parameters = score(inner).length;
   if (parameters === 0) throw new RangeError("Expected a score in at least one parameter, got none");
+  const densityAt = (x: number): number => {
+    const p = density(x);
+    if (!(p >= 0)) throw new RangeError(`Expected a density of at least 0, got ${p} at ${x}`);
+    return p;
+  };
+  const mass = integrate(densityAt, from, to, { rtol: 1e-11, atol: 1e-13 }).value;
+  if (!(Math.abs(mass - 1) < 1e-6)) {
+    throw new RangeError(
+      `Expected a density of mass 1 from ${from} to ${to}, got ${mass}: normalise it, or give ends between which the ` +
+        "quadrature cannot miss its bulk",
+    );
+  }
   const entry = (i: number, j: number): number => {
     const term = (x: number): number => {
-      const p = density(x);
+      const p = densityAt(x);
       if (p === 0) return 0;
       const slopes = score(x);
       const value = p * slopes[i] * slopes[j];

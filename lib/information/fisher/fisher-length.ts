@@ -1,4 +1,4 @@
-import { determinant, dot, integrate, type Matrix, matvec } from "../../math/mod.ts";
+import { determinant, dot, integrate, type Matrix, matrix, matvec } from "../../math/mod.ts";
 
 /**
  * The length of a path of laws in the Fisher metric.
@@ -33,13 +33,16 @@ export function fisherLength(
 ): number {
   const speed = (time: number): number => {
     const direction = velocity(time);
-    const square = dot(direction, matvec(information(path(time)), direction));
-    if (!(square >= 0)) {
+    const metric = information(path(time));
+    const square = dot(direction, matvec(metric, direction));
+    const sizes = Float64Array.from(direction, Math.abs);
+    const roundOff = metric.rows * 8 * Number.EPSILON * dot(sizes, matvec(absolute(metric), sizes));
+    if (!(square >= -roundOff)) {
       throw new RangeError(
         `Expected a metric that is not negative on the path, got ${square} at time ${time}`,
       );
     }
-    return Math.sqrt(square);
+    return Math.sqrt(Math.max(0, square));
   };
   return integrate(speed, 0, 1, { rtol: 1e-11 }).value;
 }
@@ -63,8 +66,13 @@ export function fisherLength(
  */
 export function fisherVolumeElement(information: Matrix): number {
   const value = determinant(information);
-  if (!(value >= 0)) {
+  const { rows, columns, data } = information;
+  let diagonal = 1;
+  for (let i = 0; i < rows; i++) diagonal *= Math.abs(data[i * columns + i]);
+  if (!(value >= -8 * rows * Number.EPSILON * diagonal)) {
     throw new RangeError(`Expected a semi-definite information, got a determinant of ${value}`);
   }
-  return Math.sqrt(value);
+  return Math.sqrt(Math.max(0, value));
 }
+
+const absolute = ({ rows, columns, data }: Matrix): Matrix => matrix(rows, columns, data.map(Math.abs));

@@ -41,10 +41,12 @@ export function gaussianGeodesic(first: Gaussian, second: Gaussian): (time: numb
   const radius = Math.hypot(x[0] - center, y[0]);
   const places = [0, 1].map((end) => Math.asinh((x[end] - center) / y[end]));
   return (time) => {
-    const place = places[0] + (places[1] - places[0]) * requireTime(time);
+    const way = (places[1] - places[0]) * requireTime(time);
+    const standardDeviation = radius / Math.cosh(places[0] + way);
     return {
-      mean: Math.SQRT2 * (center + radius * Math.tanh(place)),
-      standardDeviation: radius / Math.cosh(place),
+      // tanh u − tanh u₀ = sinh(u − u₀)/(cosh u cosh u₀): the centre, which may be far off, cancels.
+      mean: first.mean + Math.SQRT2 * standardDeviation * y[0] * Math.sinh(way) / radius,
+      standardDeviation,
     };
   };
 }

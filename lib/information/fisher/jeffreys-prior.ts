@@ -23,7 +23,8 @@ const FAR = [1e6, 1e8];
  * @param information F at a parameter, positive inside the range; it may diverge at the ends
  * @param from lower end of the range; may be −Infinity
  * @param to upper end; may be Infinity
- * @throws {RangeError} if F is negative or NaN, or the denominator does not converge: the prior is improper
+ * @throws {RangeError} if F is negative or NaN or met nowhere, or the denominator is not seen to converge. A divergence
+ * slower than a power of θ, as of 1/(θ ln θ), is not noticed
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -55,9 +56,19 @@ export function jeffreysPrior(
     if (Number.isFinite(end)) continue;
     // A root that falls no faster than 1/θ has no finite integral.
     const [near, far] = FAR.map((distance) => distance * root(Math.sign(end) * distance));
-    if (far > 0 && far > 0.9 * near) throw improper(`√F falls no faster than 1/|θ| towards ${end}`);
+    if (far > 0 && far > 0.9 * near) {
+      throw improper(
+        `√F falls hardly faster than 1/|θ| towards ${end}, so that it cannot be seen to converge`,
+      );
+    }
   }
   const volume = volumeOf(root, from, to, improper);
+  if (!(volume > 0)) {
+    throw new RangeError(
+      `Expected a Fisher information above 0 where quadrature from ${from} to ${to} meets it, got a volume of ${volume}: ` +
+        "give ends near its bulk",
+    );
+  }
   return {
     volume,
     density: (parameter) => {

@@ -19,7 +19,7 @@ export interface GaussianDerivative {
  * @param covariance Σ, n × n, symmetric and positive definite
  * @param derivatives one for each of D parameters
  * @returns D × D, in inverse squared units of the parameters
- * @throws {RangeError} if there is no parameter, shapes differ, a number is not finite, or Σ is not positive definite
+ * @throws {RangeError} if there is no parameter, shapes differ, a number is not finite, ∂Σ is not symmetric, or Σ is not positive definite
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -58,6 +58,17 @@ export function multivariateGaussianFisherInformation(
         `Expected the derivative of the covariance in parameter ${parameter} to be ${n} × ${n}, got ` +
           `${change.rows} × ${change.columns}`,
       );
+    }
+    for (let at = 0; change && at < n * n; at++) {
+      const mirrored = change.data[(at % n) * n + Math.floor(at / n)];
+      if (!(Math.abs(change.data[at] - mirrored) <= 1e-9 * Math.abs(mirrored))) {
+        throw new RangeError(
+          `Expected the derivative of the covariance in parameter ${parameter} to be symmetric, got ${
+            change.data[at]
+          } ` +
+            `and ${mirrored} at mirrored places`,
+        );
+      }
     }
     return {
       shift,

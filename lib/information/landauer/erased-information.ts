@@ -35,7 +35,9 @@ export function erasedInformation(
   const totals = new Map<Outcome, number>();
   results.forEach((result, x) => totals.set(result, (totals.get(result) ?? 0) + probabilities[x]));
   return compensatedSum(
-    results.map((result, x) => 0 - xlogy(probabilities[x], probabilities[x] / totals.get(result)!)),
+    results.map((result, x) =>
+      probabilities[x] === 0 ? 0 : 0 - xlogy(probabilities[x], probabilities[x] / totals.get(result)!)
+    ),
   );
 }
 

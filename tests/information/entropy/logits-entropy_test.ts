@@ -105,3 +105,18 @@ Deno.test("what is no logit, token, mass or length is refused", () => {
   assertThrows(() => sequenceEntropy(() => [0, 0], { length: 30 }), RangeError, "sample long responses");
   assertThrows(() => sequenceEntropy(() => [0, 0], { length: 2, stop: 2 }), RangeError, "got 2");
 });
+
+Deno.test("a nucleus keeps no token for round-off, and none that cannot come", () => {
+  const even = new Float64Array(10);
+  assertEquals(topPTokens(even, 0.9).length, 9);
+  assertEquals(topPTokens(even, 0.8).length, 8);
+  assertEquals(topPTokens([...even, -Infinity], 1).length, 10);
+});
+
+Deno.test("a vocabulary that varies is refused", () => {
+  assertThrows(
+    () => sequenceEntropy((prefix) => new Float64Array(prefix.length + 2), { length: 2 }),
+    RangeError,
+    "2 logits",
+  );
+});

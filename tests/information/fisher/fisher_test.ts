@@ -155,3 +155,55 @@ Deno.test("what makes no sense is refused", () => {
     "time",
   );
 });
+
+Deno.test("a density that quadrature misses, or that is none, is refused", () => {
+  const normal = (mean: number, sigma: number) => (x: number): number =>
+    Math.exp(-(((x - mean) / sigma) ** 2) / 2) / (Math.sqrt(2 * Math.PI) * sigma);
+  const score = (mean: number, sigma: number) => (x: number): number[] => [(x - mean) / sigma ** 2];
+  const over = (density: (x: number) => number, from: number, to: number): number =>
+    densityFisherInformation(density, score(1000, 0.01), from, to).data[0];
+  assertThrows(() => over(normal(1000, 0.01), -Infinity, Infinity), RangeError, "mass 1");
+  assertClose(over(normal(1000, 0.01), 999.9, 1000.1), 1e4, {
+    rtol: 1e-10,
+    why: "quadrature to ten deviations",
+  });
+  assertThrows(
+    () => densityFisherInformation((x) => 6 * Math.exp(-3 * x), (x) => [1 / 3 - x], 0, Infinity),
+    RangeError,
+    "mass 1",
+  );
+  assertThrows(
+    () => densityFisherInformation((x) => -3 * Math.exp(-3 * x), (x) => [1 / 3 - x], 0, Infinity),
+    RangeError,
+    "at least 0",
+  );
+});
+
+Deno.test("redundant parameters have no volume, and the way along them no length", () => {
+  for (let at = 0; at < 200; at++) {
+    const law = softmax(stream(5).at(at).normals(3));
+    const information = categoricalFisherInformation(law, softmaxSlopes(law));
+    assert(fisherVolumeElement(information) < 1e-8);
+    assert(fisherLength(() => information, (t) => [t, t, t], () => [1, 1, 1]) < 1e-7);
+  }
+  const indefinite = matrix(2, 2, [1, 2, 2, 1]);
+  assertThrows(() => fisherVolumeElement(indefinite), RangeError, "semi-definite");
+  assertThrows(
+    () => fisherLength(() => indefinite, (t) => [t, -t], () => [1, -1]),
+    RangeError,
+    "not negative",
+  );
+});
+
+Deno.test("a geodesic reaches laws far off in width and close in mean", () => {
+  const ends = [[0, 1, 1e-8, 2], [0, 1, 1e-6, 2], [0, 1e-6, 1, 1e6], [3, 2, -1, 0.5]];
+  for (const [mean, standardDeviation, lastMean, lastDeviation] of ends) {
+    const last = gaussianGeodesic({ mean, standardDeviation }, {
+      mean: lastMean,
+      standardDeviation: lastDeviation,
+    })(1);
+    const why = "the exponential of a way of up to 56 units: about 10⁻¹⁴";
+    assertClose(last.mean, lastMean, { rtol: 1e-13, why });
+    assertClose(last.standardDeviation, lastDeviation, { rtol: 1e-13, why });
+  }
+});

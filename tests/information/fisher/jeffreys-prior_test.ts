@@ -38,3 +38,13 @@ Deno.test("no density at a corner, none for a single outcome", () => {
   assertThrows(() => categoricalJeffreysLogDensity([1]), RangeError, "two outcomes");
   assertThrows(() => categoricalJeffreysLogDensity([0.5, 0.6]), RangeError, "sum to 1");
 });
+
+Deno.test("an information that quadrature does not meet is refused", () => {
+  const far = (parameter: number): number => Math.exp(-((parameter - 1000) ** 2));
+  assertThrows(() => jeffreysPrior(far, -Infinity, Infinity), RangeError, "near its bulk");
+  assertClose(jeffreysPrior(far, 980, 1020).volume, Math.sqrt(2 * Math.PI), {
+    rtol: 1e-8,
+    why: "quadrature",
+  });
+  assertThrows(() => jeffreysPrior(() => 0, 0, 1), RangeError, "volume of 0");
+});

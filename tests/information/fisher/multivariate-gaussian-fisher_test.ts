@@ -49,3 +49,11 @@ Deno.test("what does not fit is refused", () => {
   assertThrows(() => f(covariance, [{ covariance: matrix(1, 1, [1]) }]), RangeError, "2 × 2");
   assertThrows(() => f(matrix(2, 2, [1, 2, 2, 1]), changes), RangeError, "positive definite");
 });
+
+Deno.test("a change of the covariance that is not symmetric is refused", () => {
+  assertThrows(
+    () => multivariateGaussianFisherInformation(covariance, [{ covariance: matrix(2, 2, [0, 1, -1, 0]) }]),
+    RangeError,
+    "symmetric",
+  );
+});

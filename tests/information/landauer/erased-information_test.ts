@@ -69,3 +69,8 @@ Deno.test("what is no computation is refused", () => {
   assertThrows(() => erasedInformation([1, NaN]), RangeError, "at index 1");
   assertThrows(() => isReversible([]), RangeError, "the results");
 });
+
+Deno.test("an input that cannot come counts for nothing", () => {
+  assertEquals(erasedInformation(["a", "b"], [1, 0]), 0);
+  assertClose(erasedInformation([0, 0, 1], [1 / 2, 1 / 2, 0]), Math.LN2, { rtol: 1e-15, why: "round-off" });
+});

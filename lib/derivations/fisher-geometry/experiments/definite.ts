@@ -29,7 +29,7 @@ export const definiteness = experiment(
         const { values, vectors } = symmetricEigen(
           curvatureOf((to) => divergence(family, theta, to), theta, 0.01),
         );
-        const zeros = values.filter((value) => Math.abs(value) < NOISE).length;
+        const zeros = values.filter((value) => value < NOISE).length;
         return {
           zeros,
           least: values[0],

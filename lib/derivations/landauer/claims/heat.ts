@@ -103,7 +103,7 @@ export const powerOfProcessor = claim("kaplan:2.7.6", {
   },
   rivals: {
     "a hundred times more": { exponent: -3, ratio: [1e5, 9.9e5] },
-    "ten times less": { exponent: -6.5, ratio: [1e8, 9.9e8] },
+    "ten times less": { exponent: -6, ratio: [1e8, 9.9e8] },
     "millions of times": { exponent: -5, ratio: [1e6, 9.9e6] },
   },
   by:

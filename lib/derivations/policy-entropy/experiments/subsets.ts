@@ -11,7 +11,7 @@ function descending(law: readonly number[]): number[] {
 function nucleusSize(sorted: readonly number[], mass: number): number {
   let kept = 0;
   let count = 0;
-  while (count < sorted.length && kept < mass) kept += sorted[count++];
+  while (count < sorted.length && kept < mass - 1e-12) kept += sorted[count++];
   return count;
 }
 
