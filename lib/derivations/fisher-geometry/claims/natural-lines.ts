@@ -43,7 +43,7 @@ export const divergenceFromFisher = claim("fisher-geometry:divergence-from-fishe
   by: "quadrature of products of numerical scores along lines between three pairs of normal laws",
   measure: naturalLines,
   compare: (found, theory, judge) => {
-    const HOW = { rtol: 1e-8, why: "numerical first derivatives by one difference: about 10⁻¹⁰" };
+    const HOW = { rtol: 1e-12, why: "numerical first derivatives, extrapolated: about 10⁻¹³" };
     judge.equal(
       "∫ (1 − t) δFδ on the line of (μ/σ², −1/2σ²)",
       found.map(({ lines }) => lines[1].falling),

@@ -56,6 +56,10 @@ export const heatOfTraining = claim("kaplan:2.7.5", {
   },
   by: "the work of halving the volume of a gas of one particle, 32·10²³ times; the temperature by bisection",
   measure: heats,
+  omitted: {
+    "8 and 16 bits, 290 K": "the heat is proportional to both: they are in the figure",
+    "twice the figure of one addition, 10²³ times": "10⁴ J, by the rounded 5·10⁻²⁰ J: in the notebook",
+  },
   corrected: {
     as: String.raw`Q = k_B T(32 \log 2) \times 10^{23} \sim 9000 \text{ Joules}`,
     theory: { joule: 9000, kelvin: 261 },

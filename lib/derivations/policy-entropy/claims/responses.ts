@@ -100,6 +100,7 @@ export const responseEntropy = claim("saad:2-a", {
           found.map(({ policy }) => theory.entropy(policy)),
           POWERS,
         );
+        judge.atLeast("entropy against 0", entropies, 0, POWERS);
         judge.atMost(
           "entropy against L ln V",
           entropies,
@@ -207,7 +208,7 @@ export const logitEntropy = claim("saad:2.2.5-a", {
     "in bits": { entropy: (normalizer, meanLogit) => (normalizer - meanLogit) / Math.LN2 },
   },
   by:
-    "powers of the softmax's probabilities, whose slope is the entropy; the mean logit as the slope of ln Σ exp(tz)",
+    "powers of the softmax's probabilities, whose slope is the entropy; normaliser and mean summed from logits with offsets",
   measure: logits,
   omitted: {
     "float32": "its error is in the notebook: the formula cancels there for logits with a large offset",
@@ -218,7 +219,20 @@ export const logitEntropy = claim("saad:2.2.5-a", {
         `V = ${vocabulary}, scale ${scale}, three offsets`,
         shifted.map(() => entropy),
         shifted.map(({ normalizer, meanLogit }) => theory.entropy(normalizer, meanLogit, temperature)),
-        { atol: 1e-8, rtol: 1e-8, why: "numerical derivatives, of a slope up to 600: about 10⁻⁹" },
+        {
+          atol: 1e-9,
+          rtol: 1e-9,
+          why: "the numerical derivative of Σ p^t: about 10⁻¹⁰; 10⁻¹¹ where an offset cancels",
+        },
+      );
+      judge.equal(
+        `V = ${vocabulary}, scale ${scale}, the library's entropy`,
+        shifted.map(({ library }) => library),
+        shifted.map(({ normalizer, meanLogit }) => theory.entropy(normalizer, meanLogit, temperature)),
+        {
+          atol: 1e-10,
+          why: "round-off of logits near 10⁴, of which the formula takes the difference: 10⁻¹¹",
+        },
       );
     }
   },

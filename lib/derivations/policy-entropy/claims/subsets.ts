@@ -112,14 +112,14 @@ export const tailErrorSize = claim("saad:tail-error", {
       "what the kept tokens tell, against the entropy less the largest tail error",
       found.map(({ known }) => known),
       found.map((each) => each.entropy - predicted("most", each)),
-      { atol: 1e-9, why: "round-off of sums of 50 000 terms" },
+      { atol: 1e-14, why: "round-off of sums of 50 000 terms" },
     );
     const uniform = found.filter(({ family }) => family.endsWith("uniform tail"));
     judge.equal(
       "tail error where the tail is uniform",
       uniform.map(({ tailError }) => tailError),
       uniform.map((each) => predicted("uniform", each)),
-      { atol: 1e-9, why: "round-off of sums of 50 000 terms" },
+      { atol: 1e-14, why: "round-off of sums of 50 000 terms" },
     );
   },
 });

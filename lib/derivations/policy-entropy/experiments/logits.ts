@@ -1,12 +1,12 @@
 import { experiment } from "../../../ledger/mod.ts";
-import { compensatedSum } from "../../../math/mod.ts";
+import { entropyOfLogits } from "../../../information/mod.ts";
+import { compensatedSum, logSumExp } from "../../../math/mod.ts";
 import type { Tensor } from "@tensorflow/tfjs";
-import { derivative } from "../../../oracles/mod.ts";
 import { entropyByPowers, lawOf } from "../powers.ts";
 
 /**
- * The entropy of a softmax by powers, the normaliser ln Σ exp z, and the mean logit as the slope of ln Σ exp(tz).
- * The logits are already divided by the temperature.
+ * The entropy of a softmax by powers, and for logits with an offset, which leaves the law as it is: the normaliser, the
+ * mean logit, and the library's entropy. The logits are already divided by the temperature.
  */
 export const logits = experiment(
   "policy-entropy/logits",
@@ -21,24 +21,20 @@ export const logits = experiment(
       scales.map((scale) => {
         const chance = stream.at(vocabulary).at(scale);
         const centred = Array.from(chance.normals(vocabulary), (x) => scale * x / temperature);
-        const largest = centred.reduce((most, z) => Math.max(most, z), -Infinity);
-        const logPartition = (t: number): number =>
-          t * largest + Math.log(compensatedSum(centred.map((z) => Math.exp(t * (z - largest)))));
-        const found = {
+        return {
           vocabulary,
           scale,
           temperature,
           entropy: entropyByPowers(lawOf(centred)),
-          normalizer: logPartition(1),
-          meanLogit: derivative(logPartition, 1),
-        };
-        // An offset of all logits changes the two by as much, and the law not at all.
-        return {
-          ...found,
-          shifted: offsets.map((offset) => ({
-            normalizer: offset + found.normalizer,
-            meanLogit: offset + found.meanLogit,
-          })),
+          shifted: offsets.map((offset) => {
+            const z = centred.map((each) => each + offset);
+            const law = lawOf(z);
+            return {
+              normalizer: logSumExp(z),
+              meanLogit: compensatedSum(law.map((p, token) => p * z[token])),
+              library: entropyOfLogits(z),
+            };
+          }),
         };
       })
     ),

@@ -60,7 +60,7 @@ export function percentileFigure(evidence: Evidence<typeof percentiles>, seed: n
   return figure({
     id: "policy-entropy-percentiles",
     title: "A heavy tail moves the percentiles even at a thousand prompts",
-    subtitle: `lognormal prompt-mean entropies, B = ${size} of ${largest} prompts, 250 samples, seed ${seed}`,
+    subtitle: `lognormal prompt-mean entropies, B = ${size} of ${largest} prompts, 400 samples, seed ${seed}`,
     caption:
       `Root mean square of the relative gap between a percentile of ${size} prompts and that of the ${largest} which hold ` +
       `them. Lines: √(q(1 − q)(1/B − 1/N)) over x times the density. At σ = ${heaviest.sigma}: ${
