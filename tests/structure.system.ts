@@ -46,7 +46,7 @@ Deno.test("mod.ts exports one namespace per folder of lib that others import, an
     exported.every((found) => found !== null && found[1] === found[2]),
     "a line is no namespace of a folder",
   );
-  const inner = ["cli", "kernel", "notebooks"];
+  const inner = ["cli", "files", "kernel", "notebooks"];
   assertEquals(
     exported.map((found) => found![1]).sort(),
     folders("lib").filter((name) => !inner.includes(name)),

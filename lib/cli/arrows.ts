@@ -16,16 +16,17 @@ const DOMAINS = [
   "preference",
 ];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  files: [],
   math: [],
   random: ["math"],
   statistics: ["math"],
   tensor: GROUND,
   oracles: TOOLS,
   ...Object.fromEntries(DOMAINS.map((domain) => [domain, [...TOOLS, ...DOMAINS]])),
-  ledger: TOOLS,
+  ledger: [...TOOLS, "files"],
   figures: GROUND,
   kernel: [],
-  notebooks: ["kernel"],
+  notebooks: ["kernel", "files"],
   derivations: [...TOOLS, "oracles", ...DOMAINS, "ledger", "figures"],
   sweeps: [...TOOLS, "oracles", "derivations", "ledger", "figures"],
 };

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { exportFigure, figureFromSpec } from "../figures/mod.ts";
 import { figuresOf, readNotebook } from "../notebooks/mod.ts";
-import { notebooksNamed, ROOT, writeWhole } from "./paths.ts";
+import { writeWhole } from "../files/write-whole.ts";
+import { notebooksNamed, ROOT } from "./paths.ts";
 import { print } from "./print.ts";
 import { Progress } from "./progress.ts";
 

@@ -1,5 +1,6 @@
 import { glob } from "node:fs/promises";
-import { ROOT, writeWhole } from "./paths.ts";
+import { writeWhole } from "../files/write-whole.ts";
+import { ROOT } from "./paths.ts";
 import { print } from "./print.ts";
 
 /** The AssemblyScript sources of the kernels, as paths from the root. */

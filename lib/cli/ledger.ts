@@ -10,7 +10,8 @@ import {
 import { ledgerPage } from "../ledger/page.ts";
 import { startBackend } from "./backend.ts";
 import { CommandError } from "./command-error.ts";
-import { ROOT, writeWhole } from "./paths.ts";
+import { writeWhole } from "../files/write-whole.ts";
+import { ROOT } from "./paths.ts";
 import { decideTopics } from "./ledger-pool.ts";
 import { Progress } from "./progress.ts";
 import { loadAllTopics } from "./topics.ts";

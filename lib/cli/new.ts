@@ -1,7 +1,8 @@
 import { print } from "./print.ts";
 import { basename } from "node:path";
 import { type Topic, topics } from "../ledger/mod.ts";
-import { allNotebooks, ROOT, writeWhole } from "./paths.ts";
+import { writeWhole } from "../files/write-whole.ts";
+import { allNotebooks, ROOT } from "./paths.ts";
 import { topicFiles } from "./new-files.ts";
 import { exportName } from "./topics.ts";
 

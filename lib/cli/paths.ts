@@ -4,14 +4,6 @@ import { basename } from "node:path";
 /** The root of the checkout, where `deno.json` is. */
 export const ROOT = decodeURIComponent(new URL("../../", import.meta.url).pathname).replace(/\/$/, "");
 
-/** Writes beside, then renames, so that nothing on disk is ever half-written. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-  const beside = `${path}.${crypto.randomUUID()}.part`;
-  await (typeof content === "string" ? Deno.writeTextFile(beside, content) : Deno.writeFile(beside, content));
-  await Deno.rename(beside, path);
-}
-
 /** The committed notebooks, in order. */
 export async function allNotebooks(): Promise<string[]> {
   const paths: string[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { writeWhole } from "../files/write-whole.ts";
 import { localImports } from "./local-imports.ts";
 
 const DERIVATIONS = new URL("../derivations/", import.meta.url);
@@ -36,11 +37,9 @@ export class EvidenceStore {
   /** Keeps what was found; written beside and renamed, so that no half-written evidence is ever read. */
   async write(title: string, key: string, text: string): Promise<void> {
     const path = await this.#path(title, key);
-    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    await Deno.mkdir(this.#folder, { recursive: true });
     await this.#forgetOtherCode(topicOf(title));
-    const beside = `${path}.${crypto.randomUUID()}`;
-    await Deno.writeTextFile(beside, text);
-    await Deno.rename(beside, path);
+    await writeWhole(path, text);
   }
 
   /** One folder for a topic's code of today, one file for an experiment's seed, backend and parameters. */

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { writeWhole } from "../files/write-whole.ts";
 import { normalise, notebookText } from "./normalise.ts";
 import type { Notebook } from "./notebook.ts";
 import { parseNotebook } from "./parse.ts";
@@ -18,8 +18,11 @@ export async function readNotebook(path: string): Promise<Notebook> {
  *
  * @returns whether the file changed
  */
-export function writeNotebook(path: string, notebook: Notebook): Promise<boolean> {
-  return writeWhole(path, notebookText(notebook));
+export async function writeNotebook(path: string, notebook: Notebook): Promise<boolean> {
+  const text = notebookText(notebook);
+  if (await Deno.readTextFile(path).catch(() => undefined) === text) return false;
+  await writeWhole(path, text);
+  return true;
 }
 
 /**
@@ -30,19 +33,4 @@ export function writeNotebook(path: string, notebook: Notebook): Promise<boolean
  */
 export async function cleanNotebook(path: string): Promise<boolean> {
   return await writeNotebook(path, normalise(await readNotebook(path)));
-}
-
-async function writeWhole(path: string, text: string): Promise<boolean> {
-  if (await Deno.readTextFile(path).catch(() => undefined) === text) return false;
-  const folder = dirname(path);
-  await Deno.mkdir(folder, { recursive: true });
-  const partial = join(folder, `.${basename(path)}.${crypto.randomUUID()}.partial`);
-  try {
-    await Deno.writeTextFile(partial, text);
-    await Deno.rename(partial, path);
-  } catch (error) {
-    await Deno.remove(partial).catch(() => {});
-    throw error;
-  }
-  return true;
 }

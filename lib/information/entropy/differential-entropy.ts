@@ -1,8 +1,6 @@
 import { cholesky, compensatedSum, integrate, type Matrix, xlogy } from "../../math/mod.ts";
 import { requirePositive } from "../../math/checks.ts";
-
-/** How far from 1 a density may integrate: room for the error of its formula, not for a lost factor. */
-const TOTAL_TOLERANCE = 1e-8;
+import { requireDensity } from "../checks.ts";
 
 /** Where a density needs attention when its entropy is integrated, and how exact the integral shall be. */
 export interface DifferentialEntropyOptions {
@@ -45,22 +43,8 @@ export function differentialEntropy(
   to: number,
   options: DifferentialEntropyOptions = {},
 ): number {
-  if (!(from < to)) throw new RangeError(`Expected a range from low to high, got ${from} to ${to}`);
   const { points = [], rtol = 1e-11 } = options;
-  const at = (x: number): number => {
-    const value = density(x);
-    if (!(value >= 0 && value < Infinity)) {
-      throw new RangeError(`Expected a finite density of at least 0, got ${value} at ${x}`);
-    }
-    return value;
-  };
-  const total = integrate(at, from, to, { points, rtol: 1e-9 }).value;
-  if (Math.abs(total - 1) > TOTAL_TOLERANCE) {
-    throw new RangeError(
-      `Expected a density that integrates to 1 from ${from} to ${to}, got ${total}: normalise it, widen the range, ` +
-        "or name narrow peaks in points",
-    );
-  }
+  const at = requireDensity(density, from, to, points);
   const content = (x: number): number => {
     const value = at(x);
     return xlogy(value, value);

@@ -1,6 +1,6 @@
 import { compensatedSum, integrate, matmul, type Matrix, matrix, transpose } from "../../math/mod.ts";
 import { requireFinite, requirePositive, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDensity, requireDistribution } from "../checks.ts";
 
 /**
  * The Fisher information of a family of laws on finitely many outcomes.
@@ -88,24 +88,12 @@ export function densityFisherInformation(
   from: number,
   to: number,
 ): Matrix {
-  if (!(from < to)) throw new RangeError(`Expected a support from low to high, got ${from} to ${to}`);
+  const densityAt = requireDensity(density, from, to);
   const inner = Number.isFinite(from)
     ? (Number.isFinite(to) ? (from + to) / 2 : from + 1)
     : Math.min(to - 1, 0);
   const parameters = score(inner).length;
   if (parameters === 0) throw new RangeError("Expected a score in at least one parameter, got none");
-  const densityAt = (x: number): number => {
-    const p = density(x);
-    if (!(p >= 0)) throw new RangeError(`Expected a density of at least 0, got ${p} at ${x}`);
-    return p;
-  };
-  const mass = integrate(densityAt, from, to, { rtol: 1e-11, atol: 1e-13 }).value;
-  if (!(Math.abs(mass - 1) < 1e-6)) {
-    throw new RangeError(
-      `Expected a density of mass 1 from ${from} to ${to}, got ${mass}: normalise it, or give ends between which the ` +
-        "quadrature cannot miss its bulk",
-    );
-  }
   const entry = (i: number, j: number): number => {
     const term = (x: number): number => {
       const p = densityAt(x);

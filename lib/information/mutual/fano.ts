@@ -1,7 +1,7 @@
 import { requireInteger } from "../../math/checks.ts";
 import { entropy } from "../entropy/mod.ts";
 import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
-import { tableOf } from "./joint-entropy.ts";
+import { rowsOf } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
 
 /**
@@ -56,11 +56,8 @@ export function guessingError(
 ): number {
   requireAxes(joint.shape.length, "the axes asked for", of);
   requireDisjoint(joint.shape.length, { "the axes asked for": of, "the known axes": given });
-  const { rows, table } = tableOf(joint, given, of);
-  const columns = table.length / rows;
   let error = 0;
-  for (let row = 0; row < rows; row++) {
-    const cells = table.subarray(row * columns, (row + 1) * columns);
+  for (const cells of rowsOf(joint, given, of)) {
     const best = cells.indexOf(Math.max(...cells));
     cells.forEach((p, x) => error += x === best ? 0 : p);
   }

@@ -59,16 +59,10 @@ export function conditionalEntropy(
 ): number {
   requireAxes(joint.shape.length, "the axes asked for", of);
   requireDisjoint(joint.shape.length, { "the axes asked for": of, "the known axes": given });
-  const { rows, table } = tableOf(joint, given, of);
-  const columns = table.length / rows;
-  const terms = new Float64Array(table.length);
-  for (let row = 0; row < rows; row++) {
-    const cells = table.subarray(row * columns, (row + 1) * columns);
+  const terms = rowsOf(joint, given, of).flatMap((cells) => {
     const total = cells.reduce((sum, p) => sum + p, 0);
-    cells.forEach((p, x) => {
-      if (p > 0) terms[row * columns + x] = p * logInverseShare(cells, x, total);
-    });
-  }
+    return Array.from(cells, (p, x) => p > 0 ? p * logInverseShare(cells, x, total) : 0);
+  });
   return compensatedSum(terms);
 }
 
@@ -80,14 +74,12 @@ function logInverseShare(cells: Float64Array, x: number, total: number): number 
   return Math.log1p(others / cells[x]);
 }
 
-/** A table with a row for each combination of the first axes and a column for each of the second, the rest summed over. */
-export function tableOf(
-  joint: JointLaw,
-  first: readonly number[],
-  second: readonly number[],
-): { readonly rows: number; readonly table: Float64Array } {
-  const rows = first.reduce((product, axis) => product * joint.shape[axis], 1);
-  return { rows, table: marginal(joint, [...first, ...second]).probabilities };
+/** The probabilities of all combinations of some axes, one list for each combination of the given ones; the rest is summed over. */
+export function rowsOf(joint: JointLaw, given: readonly number[], of: readonly number[]): Float64Array[] {
+  const rows = given.reduce((product, axis) => product * joint.shape[axis], 1);
+  const table = marginal(joint, [...given, ...of]).probabilities;
+  const size = table.length / rows;
+  return Array.from({ length: rows }, (_, row) => table.subarray(row * size, (row + 1) * size));
 }
 
 /**

@@ -2,7 +2,7 @@ import { mixtureTerm } from "../divergence/divergence-terms.ts";
 import { compensatedSum } from "../../math/mod.ts";
 import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
 import { added, type DoubleDouble, productDifference } from "./exact-difference.ts";
-import { tableOf } from "./joint-entropy.ts";
+import { rowsOf } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
 
 /**
@@ -73,11 +73,9 @@ export function conditionalMutualInformation(
     "the second axes": second,
     "the known axes": given,
   });
-  const { rows, table } = tableOf(joint, given, [...first, ...second]);
-  const size = table.length / rows;
   const columns = second.reduce((product, axis) => product * joint.shape[axis], 1);
   return compensatedSum(
-    Array.from({ length: rows }, (_, z) => dependence(table.subarray(z * size, (z + 1) * size), columns)),
+    rowsOf(joint, given, [...first, ...second]).map((table) => dependence(table, columns)),
   );
 }
 

@@ -162,7 +162,7 @@ Deno.test("a density that quadrature misses, or that is none, is refused", () =>
   const score = (mean: number, sigma: number) => (x: number): number[] => [(x - mean) / sigma ** 2];
   const over = (density: (x: number) => number, from: number, to: number): number =>
     densityFisherInformation(density, score(1000, 0.01), from, to).data[0];
-  assertThrows(() => over(normal(1000, 0.01), -Infinity, Infinity), RangeError, "mass 1");
+  assertThrows(() => over(normal(1000, 0.01), -Infinity, Infinity), RangeError, "integrates to 1");
   assertClose(over(normal(1000, 0.01), 999.9, 1000.1), 1e4, {
     rtol: 1e-10,
     why: "quadrature to ten deviations",
@@ -170,7 +170,7 @@ Deno.test("a density that quadrature misses, or that is none, is refused", () =>
   assertThrows(
     () => densityFisherInformation((x) => 6 * Math.exp(-3 * x), (x) => [1 / 3 - x], 0, Infinity),
     RangeError,
-    "mass 1",
+    "integrates to 1",
   );
   assertThrows(
     () => densityFisherInformation((x) => -3 * Math.exp(-3 * x), (x) => [1 / 3 - x], 0, Infinity),

@@ -11,67 +11,34 @@ const lateError: LateError = (ratio, signal) =>
 const UPHILL = ["r = 0.5", "r = 0.75", "r = 0.9", "r = 1"];
 const DOWNHILL = ["r = 2", "r = 1.25", "r = 1.1", "r = 1"];
 
+const rootOfTime = {
+  excess: lateError,
+  learnt: (ratio: number) => lateError(ratio, 0),
+  coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
+  exponent: 0.5,
+  dangerous: [10 / 11, 11 / 10] as [number, number],
+  below: UPHILL,
+  above: DOWNHILL,
+};
+
 /** Noise is amplified without bound only at r = 1, where the error grows like the root of time. */
 export const overfittingPeak = claim("kaplan:6.peak-at-one", {
   printed: {
     as: String
       .raw`\text{very serious overfitting only when }\lambda\approx0\text{ is possible: }r\approx1;\quad\sigma_\epsilon^2\,\frac{2(2-\sqrt2)}{\sqrt\pi}\sqrt t\text{ at }r=1`,
-    theory: {
-      excess: lateError,
-      learnt: (ratio: number) => lateError(ratio, 0),
-      coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
-      exponent: 0.5,
-      dangerous: [10 / 11, 11 / 10] as [number, number],
-      below: UPHILL,
-      above: DOWNHILL,
-    },
+    theory: rootOfTime,
   },
   rivals: {
     "1/|r − 1| on both sides": {
+      ...rootOfTime,
       excess: (ratio, signal) => (ratio < 1 ? (1 - ratio) * signal : 0) + 1 / Math.abs(ratio - 1),
       learnt: (ratio) => 1 / Math.abs(ratio - 1),
-      coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
-      exponent: 0.5,
       dangerous: [0.9, 1.1],
-      below: UPHILL,
-      above: DOWNHILL,
     },
-    "initial weights forgotten": {
-      excess: (ratio) => lateError(ratio, 1),
-      learnt: (ratio) => lateError(ratio, 0),
-      coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
-      exponent: 0.5,
-      dangerous: [10 / 11, 11 / 10],
-      below: UPHILL,
-      above: DOWNHILL,
-    },
-    "(1 − e^(−λt)) not squared": {
-      excess: lateError,
-      learnt: (ratio) => lateError(ratio, 0),
-      coefficient: 2 / Math.sqrt(Math.PI),
-      exponent: 0.5,
-      dangerous: [10 / 11, 11 / 10],
-      below: UPHILL,
-      above: DOWNHILL,
-    },
-    "grows like t": {
-      excess: lateError,
-      learnt: (ratio) => lateError(ratio, 0),
-      coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
-      exponent: 1,
-      dangerous: [10 / 11, 11 / 10],
-      below: UPHILL,
-      above: DOWNHILL,
-    },
-    "the fewer data the worse": {
-      excess: lateError,
-      learnt: (ratio) => lateError(ratio, 0),
-      coefficient: 2 * (2 - Math.SQRT2) / Math.sqrt(Math.PI),
-      exponent: 0.5,
-      dangerous: [10 / 11, 11 / 10],
-      below: [...UPHILL].reverse(),
-      above: DOWNHILL,
-    },
+    "initial weights forgotten": { ...rootOfTime, excess: (ratio) => lateError(ratio, 1) },
+    "(1 − e^(−λt)) not squared": { ...rootOfTime, coefficient: 2 / Math.sqrt(Math.PI) },
+    "grows like t": { ...rootOfTime, exponent: 1 },
+    "the fewer data the worse": { ...rootOfTime, below: [...UPHILL].reverse() },
   },
   by:
     "quadrature of the density; least squares at P = 100, medians of 40 seeds; modes of four spectra of 2000 at r = 1",

@@ -2,20 +2,11 @@ import { experiment } from "../../../ledger/mod.ts";
 import type { Stream } from "../../../random/mod.ts";
 import { countedEntropy, type CountTable, nested } from "../counting.ts";
 import { randomTables } from "../tables.ts";
+import { type PartsOfThree, partsOfThree } from "../parts-of-three.ts";
 
 /** The entropies of all parts of a table of three columns, each counted, in nats per row. */
-function entropiesOf(table: CountTable): {
-  x: number;
-  y: number;
-  z: number;
-  xy: number;
-  yz: number;
-  xz: number;
-  xyz: number;
-} {
-  const of = (...columns: number[]): number => countedEntropy(table, columns);
-  return { x: of(0), y: of(1), z: of(2), xy: of(0, 1), yz: of(1, 2), xz: of(0, 2), xyz: of(0, 1, 2) };
-}
+const entropiesOf = (table: CountTable): PartsOfThree =>
+  partsOfThree((...columns) => countedEntropy(table, columns));
 
 /**
  * Random tables of three columns, and their entropies, counted.

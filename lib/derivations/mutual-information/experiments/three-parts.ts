@@ -3,28 +3,11 @@ import { minimize } from "../../../oracles/mod.ts";
 import type { Stream } from "../../../random/mod.ts";
 import { determinantEntropy, resolventCrossEntropy, type State } from "../log-determinants.ts";
 import { blended, diagonalState, mixture, product, randomState, reduced } from "../states.ts";
+import { type PartsOfThree, partsOfThree } from "../parts-of-three.ts";
 
 /** The entropies of parts of a system X, Y, Z, in nats. */
-function entropiesOf(state: State, shape: readonly number[]): {
-  x: number;
-  y: number;
-  z: number;
-  xy: number;
-  yz: number;
-  xz: number;
-  xyz: number;
-} {
-  const of = (...kept: number[]): number => determinantEntropy(reduced(state, shape, kept));
-  return {
-    x: of(0),
-    y: of(1),
-    z: of(2),
-    xy: of(0, 1),
-    yz: of(1, 2),
-    xz: of(0, 2),
-    xyz: determinantEntropy(state),
-  };
-}
+const entropiesOf = (state: State, shape: readonly number[]): PartsOfThree =>
+  partsOfThree((...kept) => determinantEntropy(kept.length === 3 ? state : reduced(state, shape, kept)));
 
 const QUBITS = [2, 2, 2];
 const QUTRITS = [3, 3, 3];
