@@ -40,7 +40,8 @@ export const temperature = claim("ppo-dpo:temperature", {
         why: "extrapolated differences of sums of up to 5e4 terms",
       });
 
-      const steps = entropies.slice(1).map((H, i) => H - entropies[i]);
+      // As a share of the entropy: a cold law of well separated logits has next to none.
+      const steps = entropies.slice(1).map((H, i) => (H - entropies[i]) / Math.abs(H));
       const least = Math.min(...steps);
       if (logits.every((z) => z === logits[0])) {
         judge.equal(`entropy at every temperature, ${name}`, entropies, predicted.hot(logits.length), {
@@ -49,7 +50,7 @@ export const temperature = claim("ppo-dpo:temperature", {
         });
       } else {
         judge.sign(
-          `least growth of the entropy from one temperature to the next, ${name}`,
+          `least growth of the entropy from one temperature to the next, as a share of it, ${name}`,
           least,
           predicted.growth,
           {
