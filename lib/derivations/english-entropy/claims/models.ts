@@ -226,7 +226,7 @@ export const autoregressive = claim("kaplan:3.4.autoregressive", {
         why: "seven standard errors of the mean surprise of 100 000 symbols",
       });
       judge.mean(`loss on fresh text, order ${order}`, freshLoss, theory.cost(laws, order, fitted), {
-        why: "1000 stretches of 100 symbols, of which the first few only give context",
+        why: "4000 stretches of 100 symbols, of which the first few only give context",
       });
     }
     const short = fits[0];

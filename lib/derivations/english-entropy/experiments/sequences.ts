@@ -127,7 +127,7 @@ export const fittedTables = experiment(
       const text = sampleSource(source, long, stream.at(order).at("long"));
       const counts = contextCounts(text, source);
       const descended = descend(counts, steps);
-      const stretches = 1000;
+      const stretches = 4000;
       const fresh = sampleSource(source, stretches * 100, stream.at(order).at("fresh"));
       return {
         order,

@@ -41,7 +41,7 @@ export const gradientCovariance = claim("kaplan:2.3.8", {
     },
   },
   by:
-    "sums over nodes of products of numerical scores at 20 points, and numerical scores of 3·10⁶ draws of a normal and a gamma law",
+    "sums over nodes of products of numerical scores at 20 points, and numerical scores of 6·10⁶ draws of a normal and a gamma law",
   measure: scores,
   compare: ({ exact, sampled }, theory, judge) => {
     judge.equal(
@@ -59,7 +59,7 @@ export const gradientCovariance = claim("kaplan:2.3.8", {
           covariances[k],
           predicted[k],
           {
-            why: "sample covariances of 1000 batches",
+            why: "sample covariances of 4000 batches",
           },
         );
       });

@@ -29,7 +29,7 @@ function sampleCovariance(n: number, size: number, draw: () => readonly number[]
 /** The covariance of ∇S for S = ln q, by sums over nodes and from samples. */
 export const scores = experiment(
   "fisher-geometry/scores",
-  { points: 10, batches: 1000, batchSize: 3000 },
+  { points: 10, batches: 4000, batchSize: 1500 },
   ({ stream, points, batches, batchSize }) => ({
     exact: [gaussian, gamma].flatMap((family) =>
       Array.from({ length: points }, (_, point) => {

@@ -81,7 +81,7 @@ export const sampleGradient = claim("kaplan:3.5.sample-gradient", {
         });
         batches.forEach((batch, i) => {
           judge.mean(`score-function estimate in logit ${i + 1}`, batch, exact[i], {
-            why: "means of 1000 independent draws each",
+            why: "means of 250 independent draws each",
           });
         });
       },

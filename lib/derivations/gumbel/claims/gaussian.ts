@@ -102,7 +102,7 @@ export const gaussianReparameterisation = claim("kaplan:3.5.1", {
       compare: (found, theory, judge) => {
         for (const { name, batches, path, score, ...law } of found) {
           const exact = theory.gradient(name, law);
-          const sampled = { why: "means of 1000 independent draws each" };
+          const sampled = { why: "means of 250 independent draws each" };
           judge.mean(`∂⟨${name}⟩/∂μ by a million reparameterised draws`, batches.mean, exact.mean, sampled);
           judge.mean(
             `∂⟨${name}⟩/∂σ by a million reparameterised draws`,

@@ -41,8 +41,8 @@ export const changedDraws = experiment("gumbel/changed-draws", {
 export const scoreGradients = experiment("gumbel/score-gradients", {
   logits: [0.3, -1.1, 0.8, 0],
   rewards: [1, -2, 0.5, 3],
-  batchCount: 1000,
-  batchSize: 1000,
+  batchCount: 4000,
+  batchSize: 250,
 }, ({ stream, logits, rewards, batchCount, batchSize }) => {
   const draw = aliasSampler(softmax(logits));
   const batches = logits.map(() => new Float64Array(batchCount));

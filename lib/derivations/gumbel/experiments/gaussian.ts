@@ -54,8 +54,8 @@ function overNoise(quantity: (noise: number) => number): number {
  * of both by quadrature over the noise, since draws of the other one are too skewed for a test.
  */
 export const gaussianGradients = experiment("gumbel/gaussian-gradients", {
-  batchCount: 1000,
-  batchSize: 1000,
+  batchCount: 4000,
+  batchSize: 250,
   mean: 1.3,
   standardDeviation: 0.7,
 }, ({ stream, batchCount, batchSize, mean, standardDeviation }) =>

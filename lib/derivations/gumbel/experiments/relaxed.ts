@@ -11,8 +11,8 @@ const REWARDS = [1, -2, 0.5, 3];
 export const relaxedSamples = experiment("gumbel/relaxed-samples", {
   logits: LOGITS,
   betas: [0.1, 0.5, 1, 2, 5, 20, 100],
-  batchCount: 2000,
-  batchSize: 50,
+  batchCount: 4000,
+  batchSize: 25,
 }, ({ stream, logits, betas, batchCount, batchSize }) => {
   const results = betas.map((beta) => ({
     beta,
@@ -43,7 +43,7 @@ export const relaxedGradients = experiment("gumbel/relaxed-gradients", {
   logits: LOGITS,
   rewards: REWARDS,
   betas: [0.1, 0.5, 1, 2, 5, 20, 50, 100],
-  batchCount: 2000,
+  batchCount: 4000,
   // At large β few draws contribute, each much.
   batchSizes: [25, 25, 25, 25, 25, 25, 50, 50],
 }, ({ stream, logits, rewards, betas, batchCount, batchSizes }) => ({

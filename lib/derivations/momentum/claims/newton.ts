@@ -181,7 +181,7 @@ export const smallEigenvalues = claim("kaplan:4.1.newton-small-eigenvalues", {
     for (const { lambda, gradient, eigenvalues, sigma, batches, hessianNoise, uphill, trials } of found) {
       const predicted = theory.squared(gradient, eigenvalues, sigma);
       judge.mean(`mean squared step, λmin = ${lambda}`, batches, predicted, {
-        why: "z test on 1,000 means of 100 draws",
+        why: "z test on 4,000 means of 25 draws",
       });
       const chance = theory.uphill(lambda, hessianNoise);
       if (lambda > 1e-3 + 1e-9) continue;

@@ -211,7 +211,7 @@ export const overshooting = experiment("momentum/overshooting", { steps: 100 }, 
 export const noisySteps = experiment("momentum/noisy-newton-steps", {
   smallest: [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6],
   draws: 100_000,
-  batch: 100,
+  batch: 25,
   sigma: 0.1,
   hessianNoise: 1e-3,
 }, ({ stream, smallest, draws, batch, sigma, hessianNoise }) =>

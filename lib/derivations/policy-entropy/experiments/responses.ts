@@ -73,7 +73,7 @@ function surpriseOfResponse({ length, nextLogits }: Policy, stream: Stream): num
 /** −ln π of responses that were drawn from policies, as means of batches: of small policies, and of a Markov one that is too large to list. */
 export const sampledResponses = experiment(
   "policy-entropy/sampled-responses",
-  { shapes: [[3, 3, 0.7, 3, 2000, 60], [4, 2, 0.5, 2, 2000, 60], [50, 16, 1, 1, 1000, 24]] },
+  { shapes: [[3, 3, 0.7, 3, 2000, 60], [4, 2, 0.5, 2, 2000, 60], [50, 16, 1, 1, 4000, 6]] },
   ({ seed, stream, shapes }) =>
     shapes.map(([vocabulary, length, scale, memory, batches, size]) => {
       const name = policyName(vocabulary, length, scale, 0, seed, memory);
