@@ -252,7 +252,7 @@ export const oneTilt = claim("techniques:tilting", {
     },
     "tilted in probability, not in its logarithm": {
       law: (reference, rewards, strength) => {
-        const weights = reference.map((p, x) => p * Math.max(0, 1 + strength * rewards[x]));
+        const weights = reference.map((p, x) => p * Math.max(1e-9, 1 + strength * rewards[x]));
         const total = weights.reduce((sum, weight) => sum + weight, 0);
         return weights.map((weight) => weight / total);
       },
