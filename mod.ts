@@ -11,6 +11,7 @@ export * as statistics from "./lib/statistics/mod.ts";
 export * as tensor from "./lib/tensor/mod.ts";
 export * as oracles from "./lib/oracles/mod.ts";
 export * as information from "./lib/information/mod.ts";
+export * as probability from "./lib/probability/mod.ts";
 export * as estimators from "./lib/estimators/mod.ts";
 export * as optimization from "./lib/optimization/mod.ts";
 export * as networks from "./lib/networks/mod.ts";

@@ -25,3 +25,19 @@ export const englishEntropy = (): Promise<typeof import("./english-entropy/mod.t
   import("./english-entropy/mod.ts");
 export const policyEntropy = (): Promise<typeof import("./policy-entropy/mod.ts")> =>
   import("./policy-entropy/mod.ts");
+export const probability = (): Promise<typeof import("./probability/mod.ts")> =>
+  import("./probability/mod.ts");
+export const cumulants = (): Promise<typeof import("./cumulants/mod.ts")> => import("./cumulants/mod.ts");
+export const biasAndVariance = (): Promise<typeof import("./bias-and-variance/mod.ts")> =>
+  import("./bias-and-variance/mod.ts");
+export const noise2noise = (): Promise<typeof import("./noise2noise/mod.ts")> =>
+  import("./noise2noise/mod.ts");
+export const likelihood = (): Promise<typeof import("./likelihood/mod.ts")> => import("./likelihood/mod.ts");
+export const cramerRao = (): Promise<typeof import("./cramer-rao/mod.ts")> => import("./cramer-rao/mod.ts");
+export const losses = (): Promise<typeof import("./losses/mod.ts")> => import("./losses/mod.ts");
+export const calibration = (): Promise<typeof import("./calibration/mod.ts")> =>
+  import("./calibration/mod.ts");
+export const logisticRegression = (): Promise<typeof import("./logistic-regression/mod.ts")> =>
+  import("./logistic-regression/mod.ts");
+export const importanceSampling = (): Promise<typeof import("./importance-sampling/mod.ts")> =>
+  import("./importance-sampling/mod.ts");

@@ -2,11 +2,6 @@ import { requireFinite, requireNotEmpty } from "../math/checks.ts";
 
 // The doors of this folder: each refuses a bad argument with what was expected, what came and where.
 
-/** Refuses NaN, which no distribution function has a value for; the ends ±Infinity are fine. */
-export function requireNumber(what: string, value: number): void {
-  if (Number.isNaN(value)) throw new RangeError(`Expected ${what} to be a number, got NaN`);
-}
-
 /** Refuses an empty list, and entries that are not finite. */
 export function requireFiniteList(what: string, values: ArrayLike<number>): void {
   requireNotEmpty(what, values);

@@ -1,24 +1,16 @@
 /**
- * Estimators: gradients of expectations by reparameterisation and by the score function, Gumbel noise and its relaxed samples, and
- * the laws of extreme values.
+ * Estimators: moments and cumulants, point estimates and their exact errors, likelihood and Bayes, the Cramér–Rao bound, losses and
+ * calibration, regression, sampling and the reduction of its variance, and gradients of expectations.
  *
  * @module
  */
-export { gumbelCdf, gumbelDensity, gumbelLogCdf, gumbelLogDensity, gumbelQuantile } from "./gumbel.ts";
-export { frechetCdf, generalizedExtremeValueCdf, weibullMaximumCdf } from "./extreme-value.ts";
-export { gumbelSoftmax, gumbelSoftmaxJacobian, oneHot, straightThrough } from "./gumbel-softmax.ts";
-export { gumbelSoftmaxMean, gumbelSoftmaxMeanJacobian } from "./gumbel-softmax-mean.ts";
-export { type NoiseLaw, winningProbability } from "./random-utility.ts";
-export {
-  type GaussianGradient,
-  type GaussianLaw,
-  reparameterisationGradient,
-  reparameterisedGaussian,
-  scoreFunctionGradient,
-} from "./gaussian-gradients.ts";
-export {
-  categoricalScoreGradient,
-  expectedRewardGradient,
-  relaxedCategoricalGradient,
-  straightThroughGradient,
-} from "./categorical-gradients.ts";
+export * from "./moments/mod.ts";
+export * from "./point/mod.ts";
+export * from "./likelihood/mod.ts";
+export * from "./cramer-rao/mod.ts";
+export * from "./losses/mod.ts";
+export * from "./calibration/mod.ts";
+export * from "./regression/mod.ts";
+export * from "./sampling/mod.ts";
+export * from "./gradients/mod.ts";
+export * from "./gumbel/mod.ts";

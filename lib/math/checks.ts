@@ -60,3 +60,8 @@ export function requireNonNegative(what: string, value: number): void {
     throw new RangeError(`Expected ${what} to be finite and at least 0, got ${value}`);
   }
 }
+
+/** Refuses NaN, which no distribution function has a value for; the ends ±Infinity are fine. */
+export function requireNumber(what: string, value: number): void {
+  if (Number.isNaN(value)) throw new RangeError(`Expected ${what} to be a number, got NaN`);
+}

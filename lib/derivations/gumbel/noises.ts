@@ -1,4 +1,5 @@
-import { gumbelCdf, gumbelDensity, type NoiseLaw, winningProbability } from "../../estimators/mod.ts";
+import { type NoiseLaw, winningProbability } from "../../estimators/mod.ts";
+import { gumbelCdf, gumbelDensity } from "../../probability/mod.ts";
 import { normalCdf } from "../../math/mod.ts";
 
 const NORMAL_DEVIATION = Math.PI / Math.sqrt(6);

@@ -1,4 +1,4 @@
-import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../estimators/mod.ts";
+import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../probability/mod.ts";
 import { claim, part } from "../../../ledger/mod.ts";
 import { maxima, sampledMaxima, stableLaws } from "../experiments/extremes.ts";
 

@@ -1,4 +1,4 @@
-import { gumbelCdf, gumbelDensity } from "../../../estimators/mod.ts";
+import { gumbelCdf, gumbelDensity } from "../../../probability/mod.ts";
 import { claim } from "../../../ledger/mod.ts";
 import { softmax } from "../../../math/mod.ts";
 import { gumbelLaw, maximaOfGumbel } from "../experiments/law.ts";

@@ -1,4 +1,4 @@
-import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../estimators/mod.ts";
+import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../probability/mod.ts";
 import { experiment } from "../../../ledger/mod.ts";
 import { linspace, normalQuantileOfLog } from "../../../math/mod.ts";
 import { quantile } from "../../../statistics/mod.ts";

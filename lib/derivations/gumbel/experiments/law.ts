@@ -1,4 +1,4 @@
-import { gumbelLogCdf } from "../../../estimators/mod.ts";
+import { gumbelLogCdf } from "../../../probability/mod.ts";
 import { experiment } from "../../../ledger/mod.ts";
 import { integrate, linspace } from "../../../math/mod.ts";
 import { derivative } from "../../../oracles/mod.ts";

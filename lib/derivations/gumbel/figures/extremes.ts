@@ -1,4 +1,4 @@
-import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../estimators/mod.ts";
+import { frechetCdf, gumbelCdf, weibullMaximumCdf } from "../../../probability/mod.ts";
 import { axis, type Figure, figure, measuredPoints, sideBySide, theoryLine } from "../../../figures/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 

@@ -1,0 +1,8 @@
+/**
+ * Bias and variance of estimators.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

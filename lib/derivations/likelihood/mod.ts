@@ -1,0 +1,8 @@
+/**
+ * Maximum likelihood and Bayes.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

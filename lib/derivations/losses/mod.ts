@@ -1,0 +1,8 @@
+/**
+ * Regression losses and the noise they fit.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

@@ -1,0 +1,6 @@
+/**
+ * Calibration: do forecasts come true as often as they say?
+ *
+ * @module
+ */
+export {};

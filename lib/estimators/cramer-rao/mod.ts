@@ -1,0 +1,6 @@
+/**
+ * The Cramér–Rao bound: scores, Fisher information, efficiency.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * Losses: what each recovers, the noise each fits, and scoring rules.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * Regression: least squares, ridge, lasso and logistic.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * Sampling and the reduction of its variance.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * Laws on the line.
+ *
+ * @module
+ */
+export { normal, type NormalParameters } from "./normal.ts";

@@ -1,0 +1,6 @@
+/**
+ * Laws of vectors.
+ *
+ * @module
+ */
+export {};
