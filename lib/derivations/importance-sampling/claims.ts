@@ -1,24 +1,4 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   ppo-dpo:expected-reward  Empirical expected reward
-//   techniques:importance-sampling  Importance sampling identity
-//   techniques:ratio-and-kl  Same ratio inside KL
-//   techniques:ppo-ratio-direction  Whose samples PPO reweights
-//   techniques:ppo-clip-is  PPO clipping stabilises training
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("importance-sampling:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export { importanceIdentity } from "./claims/weighted.ts";
+export { ratioAndDivergence } from "./claims/moments.ts";
+export { ratioDirection } from "./claims/policies.ts";
+export { expectedReward } from "./claims/rewards.ts";

@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("importance-sampling/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { finiteLaws, halfCovered, normalLaws } from "./experiments/weighted.ts";
+export { normalMoments, ratioMoments, tightest } from "./experiments/moments.ts";
+export { ascents, type Pairing, PAIRINGS, reweighted } from "./experiments/policies.ts";
+export { expectedRewards } from "./experiments/rewards.ts";
+export { distances, path, reductions, selfNormalised } from "./experiments/diagnostics.ts";

@@ -16,3 +16,4 @@ export {
   relaxedCategoricalGradient,
   straightThroughGradient,
 } from "./categorical-gradients.ts";
+export { rebarGradient, type RebarOptions } from "./rebar.ts";
