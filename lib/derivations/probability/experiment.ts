@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("probability/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export * from "./experiments/draws.ts";
+export * from "./experiments/populations.ts";
+export * from "./experiments/products.ts";
+export * from "./experiments/reversals.ts";
+export * from "./experiments/sums.ts";

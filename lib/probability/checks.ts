@@ -1,0 +1,66 @@
+import { compensatedSum } from "../math/mod.ts";
+
+// The doors of this folder: each refuses a bad argument with what was expected, what came and what to do.
+
+/** How far from 1 the probabilities of a law may sum: room for round-off, not for a lost outcome. */
+const TOTAL_TOLERANCE = 1e-9;
+
+/** Refuses a list that is not a law: an empty one, a negative or undefined entry, a sum that is not 1. */
+export function requireProbabilities(what: string, probabilities: ArrayLike<number>): void {
+  if (probabilities.length === 0) {
+    throw new RangeError(`Expected at least one probability in ${what}, got none`);
+  }
+  for (let i = 0; i < probabilities.length; i++) {
+    if (!(probabilities[i] >= 0 && probabilities[i] <= 1 + TOTAL_TOLERANCE)) {
+      throw new RangeError(
+        `Expected probabilities in [0, 1] in ${what}, got ${probabilities[i]} at index ${i}`,
+      );
+    }
+  }
+  const total = compensatedSum(probabilities);
+  if (Math.abs(total - 1) > TOTAL_TOLERANCE) {
+    throw new RangeError(
+      `Expected the probabilities of ${what} to sum to 1, got a sum of ${total}: divide them by it, or add the outcome that is missing`,
+    );
+  }
+}
+
+/** Refuses a list of axes that names one twice or names one that does not exist. */
+export function requireAxes(dimensions: number, what: string, axes: readonly number[]): void {
+  axes.forEach((axis, i) => {
+    if (!(Number.isInteger(axis) && axis >= 0 && axis < dimensions)) {
+      throw new RangeError(`Expected axes from 0 to ${dimensions - 1} in ${what}, got ${axis}`);
+    }
+    if (axes.indexOf(axis) !== i) {
+      throw new RangeError(`Expected no axis twice in ${what}, got ${axis} again`);
+    }
+  });
+}
+
+/** Refuses an empty list of axes, and what `requireAxes` refuses. */
+export function requireSomeAxes(dimensions: number, what: string, axes: readonly number[]): void {
+  if (axes.length === 0) throw new RangeError(`Expected at least one axis in ${what}, got none`);
+  requireAxes(dimensions, what, axes);
+}
+
+/** Refuses groups of axes that are empty or share one. */
+export function requireDisjointAxes(
+  dimensions: number,
+  groups: Readonly<Record<string, readonly number[]>>,
+): void {
+  const owner = new Map<number, string>();
+  for (const [what, axes] of Object.entries(groups)) {
+    requireSomeAxes(dimensions, what, axes);
+    for (const axis of axes) {
+      if (owner.has(axis)) {
+        throw new RangeError(`Expected ${owner.get(axis)} and ${what} to share no axis, got ${axis} in both`);
+      }
+      owner.set(axis, what);
+    }
+  }
+}
+
+/** The axes that a list leaves out, ascending. */
+export function axesBeside(dimensions: number, axes: readonly number[]): number[] {
+  return Array.from({ length: dimensions }, (_, axis) => axis).filter((axis) => !axes.includes(axis));
+}
