@@ -58,6 +58,10 @@ export interface DistributionParts {
   /** ln P(X ≤ x) and ln P(X > x) inside the support. */
   logCdf(x: number): number;
   logSurvival(x: number): number;
+  /** p(x), P(X ≤ x) and P(X > x) inside the support, where they have more digits than the exponentials of their logarithms. */
+  density?(x: number): number;
+  cdf?(x: number): number;
+  survival?(x: number): number;
   /** For 0 < p < 1. */
   quantile(p: number): number;
   mean(): number;
@@ -77,19 +81,17 @@ export function distributionOf(parts: DistributionParts): Distribution {
     requireNumber(`the argument of the ${name} law`, x);
     return x;
   };
-  const inside = (x: number): boolean => x >= least && x <= greatest && (!discrete || Number.isInteger(x));
+  const inside = (x: number): boolean =>
+    x >= least && x <= greatest && (discrete ? Number.isInteger(x) : Number.isFinite(x));
   const logDensity = (x: number): number => inside(checked(x)) ? parts.logDensity(x) : -Infinity;
   // A discrete law's distribution function is a staircase.
   const step = (x: number): number => discrete ? Math.floor(checked(x)) : checked(x);
-  const logCdf = (x: number): number => {
+  const below = (at: number): boolean => discrete ? at < least : at <= least;
+  // A function of the two tails: its value below the support, above it, and inside.
+  const tail = (low: number, high: number, within: (x: number) => number) => (x: number): number => {
     const at = step(x);
-    if (at < least) return -Infinity;
-    return at >= greatest ? 0 : parts.logCdf(at);
-  };
-  const logSurvival = (x: number): number => {
-    const at = step(x);
-    if (at < least) return 0;
-    return at >= greatest ? -Infinity : parts.logSurvival(at);
+    if (below(at)) return low;
+    return at >= greatest ? high : within(at);
   };
   return {
     name,
@@ -97,11 +99,11 @@ export function distributionOf(parts: DistributionParts): Distribution {
     support: parts.support,
     discrete,
     logDensity,
-    density: (x) => Math.exp(logDensity(x)),
-    logCdf,
-    logSurvival,
-    cdf: (x) => Math.exp(logCdf(x)),
-    survival: (x) => Math.exp(logSurvival(x)),
+    density: (x) => inside(checked(x)) ? parts.density?.(x) ?? Math.exp(parts.logDensity(x)) : 0,
+    logCdf: tail(-Infinity, 0, (x) => parts.logCdf(x)),
+    logSurvival: tail(0, -Infinity, (x) => parts.logSurvival(x)),
+    cdf: tail(0, 1, (x) => parts.cdf?.(x) ?? Math.exp(parts.logCdf(x))),
+    survival: tail(1, 0, (x) => parts.survival?.(x) ?? Math.exp(parts.logSurvival(x))),
     quantile: (p) => {
       if (!(p >= 0 && p <= 1)) throw new RangeError(`Expected a probability in [0, 1], got ${p}`);
       if (p === 0) return least;

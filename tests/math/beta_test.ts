@@ -55,3 +55,19 @@ Deno.test("betaI() knows its ends and refuses what is outside", () => {
   assertThrows(() => betaI(0.5, 1, Infinity), RangeError, "shape b");
   assertThrows(() => logBetaI(NaN, 1, 1), RangeError, "x between 0 and 1");
 });
+
+Deno.test("logBetaI() keeps 1e-12 of a logarithm near 0, and where small shapes put both tails on one side of the mean", () => {
+  // From 50-digit arithmetic.
+  const reference: [number, number, number, number][] = [
+    [1e-08, 0.01, 200.0, -0.12555811574236137],
+    [0.9990234375, 200.0, 0.01, -4.3880953469017152],
+    [0.5, 1e-05, 300.0, -3.2621097548142986e-98],
+    [0.001, 999.0, 999002.0, -0.6600365074319206],
+    [0.04, 3000.0, 70000.0, -2.703495261646965],
+    [0.75, 500.0, 0.25, -148.75493629606862],
+    [1e-09, 0.0001, 0.001, -0.097382342026613765],
+  ];
+  for (const [x, a, b, expected] of reference) {
+    assertClose(logBetaI(x, a, b), expected, { rtol: 1e-12, why: "round-off" });
+  }
+});

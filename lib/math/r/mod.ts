@@ -5,5 +5,5 @@
  */
 
 import "./hold-storage.ts";
-export { dbeta, dbinom, digamma, lgamma, pchisq, pgamma, pnorm, qnorm, qt } from "lib-r-math";
+export { dbinom, lgamma, pchisq, pgamma, pnorm, qnorm, qt } from "lib-r-math";
 import "./release-storage.ts";

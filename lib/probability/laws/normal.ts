@@ -28,22 +28,22 @@ export interface NormalParameters {
 export function normal({ mean, standardDeviation }: NormalParameters): Distribution {
   requireFiniteNumber("the mean", mean);
   requirePositive("the standard deviation", standardDeviation);
-  const score = (x: number): number => (x - mean) / standardDeviation;
+  const standardised = (x: number): number => (x - mean) / standardDeviation;
   return distributionOf({
     name: "normal",
     parameters: { mean, standardDeviation },
     support: [-Infinity, Infinity],
-    logDensity: (x) => -(score(x) ** 2) / 2 - Math.log(standardDeviation) - Math.log(2 * Math.PI) / 2,
-    logCdf: (x) => logNormalCdf(score(x)),
-    logSurvival: (x) => logNormalCdf(-score(x)),
+    logDensity: (x) => -(standardised(x) ** 2) / 2 - Math.log(standardDeviation) - Math.log(2 * Math.PI) / 2,
+    logCdf: (x) => logNormalCdf(standardised(x)),
+    logSurvival: (x) => logNormalCdf(-standardised(x)),
     quantile: (p) => mean + standardDeviation * normalQuantile(p),
     mean: () => mean,
     variance: () => standardDeviation ** 2,
     entropy: () => (1 + Math.log(2 * Math.PI)) / 2 + Math.log(standardDeviation),
     cumulants: (count) => Array.from({ length: count }, (_, i) => [mean, standardDeviation ** 2][i] ?? 0),
     score: (x) => ({
-      mean: score(x) / standardDeviation,
-      standardDeviation: (score(x) ** 2 - 1) / standardDeviation,
+      mean: standardised(x) / standardDeviation,
+      standardDeviation: (standardised(x) ** 2 - 1) / standardDeviation,
     }),
     fisherInformation: () => diagonal([1, 2].map((each) => each / standardDeviation ** 2)),
     sample: (stream) => mean + standardDeviation * stream.normal(),
