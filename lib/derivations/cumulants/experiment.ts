@@ -1,7 +1,7 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("cumulants/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export * from "./experiments/series.ts";
+export * from "./experiments/clusters.ts";
+export * from "./experiments/inversions.ts";
+export * from "./experiments/sums.ts";
+export * from "./experiments/scaling.ts";
+export * from "./experiments/limit.ts";
+export * from "./experiments/dependent.ts";

@@ -1,5 +1,5 @@
 import { categoricalFisherInformation, gaussianFisherInformation } from "../../information/mod.ts";
-import { digamma, softmax } from "../../math/mod.ts";
+import { digamma, softmax, trigamma } from "../../math/mod.ts";
 
 type Theta = readonly number[];
 
@@ -62,16 +62,6 @@ export function meanProduct(family: string, from: Theta, at: Theta): number[] {
   return at.flatMap((_, i) =>
     at.map((_, j) => Number(i === j) * truth[i] - truth[i] * law[j] - law[i] * truth[j] + law[i] * law[j])
   );
-}
-
-/** ψ′(x) by its recurrence and asymptotic series. */
-export function trigamma(x: number): number {
-  let sum = 0;
-  let at = x;
-  for (; at < 12; at++) sum += 1 / at ** 2;
-  const inverse = 1 / at ** 2;
-  const series = 1 / 6 - inverse * (1 / 30 - inverse * (1 / 42 - inverse * (1 / 30 - inverse * 5 / 66)));
-  return sum + 1 / at + inverse / 2 + series * inverse / at;
 }
 
 /** vᵀ F v for F row by row. */
