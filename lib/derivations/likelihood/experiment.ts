@@ -1,7 +1,10 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("likelihood/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { estimates } from "./experiments/estimates.ts";
+export { surface } from "./experiments/surface.ts";
+export { lossForms } from "./experiments/loss-forms.ts";
+export { labels } from "./experiments/labels.ts";
+export { beliefs } from "./experiments/beliefs.ts";
+export { mostProbable } from "./experiments/most-probable.ts";
+export { coordinates } from "./experiments/coordinates.ts";
+export { fading } from "./experiments/fading.ts";
+export { bias } from "./experiments/bias.ts";
+export { consistency } from "./experiments/consistency.ts";
