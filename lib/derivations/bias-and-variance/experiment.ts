@@ -1,7 +1,11 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("bias-and-variance/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { biasRemoval } from "./experiments/bias-removal.ts";
+export { contraction } from "./experiments/contraction.ts";
+export { convergence } from "./experiments/convergence.ts";
+export { coverage } from "./experiments/coverage.ts";
+export { everySample } from "./experiments/every-sample.ts";
+export { gaussianMean } from "./experiments/gaussian-mean.ts";
+export { moments } from "./experiments/moments.ts";
+export { orderStatistics } from "./experiments/order-statistics.ts";
+export { shrinkage } from "./experiments/shrinkage.ts";
+export { smallSamples } from "./experiments/small-samples.ts";
+export { spreadOfVariance } from "./experiments/spread-of-variance.ts";
