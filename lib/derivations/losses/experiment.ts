@@ -1,7 +1,8 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("losses/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { line } from "./experiments/line.ts";
+export { classifiers } from "./experiments/classifier.ts";
+export { gaussianDensity, polynomials, widths } from "./experiments/normal-errors.ts";
+export { exponentialErrors, powerLawErrors } from "./experiments/other-errors.ts";
+export { type Contestant, CONTESTANTS, lines, locations, type Noise } from "./experiments/contest.ts";
+export { huberPath, huberShape } from "./experiments/huber.ts";
+export { priors } from "./experiments/priors.ts";
+export { sparsity } from "./experiments/sparsity.ts";

@@ -1,7 +1,3 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("noise2noise/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { slopes, unbiased } from "./experiments/slopes.ts";
+export { networks } from "./experiments/network.ts";
+export { constants, fittedLines } from "./experiments/losses.ts";
