@@ -1,21 +1,2 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   kaplan:3.4.20  calibrated probability minimises loss
-//   kaplan:3.4.calibration-models  calibration of trained models
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("calibration:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export { calibratedMinimum } from "./claims/minimum.ts";
+export { calibrationOfModels } from "./claims/models.ts";

@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("calibration/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { minima, sgd } from "./experiments/minima.ts";
+export { fadingErrors, wellSpecified } from "./experiments/well-specified.ts";
+export { overfitted } from "./experiments/overfitted.ts";
+export { digits } from "./experiments/digits.ts";
+export { chanceErrors } from "./experiments/chance-errors.ts";

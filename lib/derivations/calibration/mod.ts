@@ -1,5 +1,5 @@
 /**
- * Calibration.
+ * Calibration: why the loss asks for frequencies, and which trained models give them on fresh data.
  *
  * @module
  */

@@ -1,7 +1,5 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("logistic-regression/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { exactShares, exactSlopes, floatEnds } from "./experiments/logistic-function.ts";
+export { classLabels } from "./experiments/labels.ts";
+export { bothFits, linearFits } from "./experiments/linear-fits.ts";
+export { descents, products } from "./experiments/likelihood.ts";
+export { fittedOdds, normalClasses, recoveries, scoreLabels } from "./experiments/log-odds.ts";

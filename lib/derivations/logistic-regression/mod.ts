@@ -1,5 +1,5 @@
 /**
- * Logistic regression.
+ * Logistic regression: probabilities from linear log-odds, their likelihood, and labels that are separated.
  *
  * @module
  */
