@@ -1,7 +1,10 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("cramer-rao/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { cauchySchwarz } from "./experiments/cauchy-schwarz.ts";
+export { meanScore } from "./experiments/mean-score.ts";
+export { scoreCovariance } from "./experiments/score-covariance.ts";
+export { efficiencies } from "./experiments/efficiencies.ts";
+export { alignment } from "./experiments/alignment.ts";
+export { manyParameters } from "./experiments/many-parameters.ts";
+export { likelihoodAlignment } from "./experiments/likelihood-alignment.ts";
+export { likelihoodRivals } from "./experiments/likelihood-rivals.ts";
+export { misspecified } from "./experiments/misspecified.ts";
+export { gradientNoise } from "./experiments/gradient-noise.ts";
