@@ -159,7 +159,8 @@ function shrinkToSimplex(
     const corners = members.map((i) => offsets.subarray(i * dimension, (i + 1) * dimension));
     const target = nearestOfPlane(corners);
     if (target.every((share) => share > 0)) return target;
-    const reaches = shares.map((s, k) => target[k] > 0 ? 1 : s / (s - target[k]));
+    // A member without a share has none to lose: it leaves at once, and 0/0 never decides.
+    const reaches = shares.map((s, k) => target[k] > 0 ? 1 : s > 0 ? s / (s - target[k]) : 0);
     const reach = Math.min(...reaches);
     const leaving = reaches.findIndex((each, k) => target[k] <= 0 && each === reach);
     shares = shares.map((s, k) => s + reach * (target[k] - s));

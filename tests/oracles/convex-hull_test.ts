@@ -74,3 +74,11 @@ Deno.test("convexHullMembership() refuses bad input", () => {
   assertThrows(() => insideConvexHull([[NaN, 2]], [1, 2]), RangeError, "got NaN in point 0");
   assertThrows(() => insideConvexHull([[1, 2]], [1, Infinity]), RangeError, "Infinity in the query");
 });
+
+Deno.test("a query on an edge of a tetrahedron is inside, whichever corners were tried before", () => {
+  // The query is half of the first and half of the last corner; the other two end with a share of exactly 0.
+  const corners = [[-1, 0, -1], [1, 1, 2], [1, -2, 1], [1, 0, 1]];
+  const found = convexHullMembership(corners, [0, 0, 0]);
+  assert(found.inside);
+  assertClose(found.weights, [0.5, 0, 0, 0.5], { atol: 1e-15, why: "round-off" });
+});
