@@ -1,29 +1,6 @@
-import { compensatedSum, integrate } from "../math/mod.ts";
+import { integrate } from "../math/mod.ts";
 
 // The doors of this folder: each refuses a bad argument with what was expected, what came and where.
-
-/** How far from 1 the probabilities of a distribution may sum: room for round-off, not for a lost outcome. */
-export const TOTAL_TOLERANCE = 1e-9;
-
-/** Refuses a list that is not a probability distribution. */
-export function requireDistribution(what: string, probabilities: ArrayLike<number>): void {
-  if (probabilities.length === 0) {
-    throw new RangeError(`Expected at least one probability in ${what}, got none`);
-  }
-  for (let i = 0; i < probabilities.length; i++) {
-    if (!(probabilities[i] >= 0 && probabilities[i] <= 1 + TOTAL_TOLERANCE)) {
-      throw new RangeError(
-        `Expected probabilities in [0, 1] in ${what}, got ${probabilities[i]} at index ${i}`,
-      );
-    }
-  }
-  const total = compensatedSum(probabilities);
-  if (Math.abs(total - 1) > TOTAL_TOLERANCE) {
-    throw new RangeError(
-      `Expected the probabilities of ${what} to sum to 1, got a sum of ${total}: normalise them`,
-    );
-  }
-}
 
 /** How far from 1 a density may integrate: room for the error of its formula, not for a lost factor. */
 const MASS_TOLERANCE = 1e-8;

@@ -1,3 +1,4 @@
+import { requireDistribution } from "../math/require-distribution.ts";
 import { binomialLogProbability } from "../math/mod.ts";
 import { compositions } from "./enumerators.ts";
 import { requireInteger } from "../math/checks.ts";
@@ -52,7 +53,7 @@ export function* multinomialOutcomes(n: number, k: number): Generator<Multinomia
  * ```
  */
 export function multinomialProbability(counts: ArrayLike<number>, probabilities: ArrayLike<number>): number {
-  requireLaw(probabilities);
+  requireDistribution("the probabilities", probabilities);
   if (counts.length !== probabilities.length) {
     throw new RangeError(
       `Expected as many counts as probabilities, got ${counts.length} and ${probabilities.length}`,
@@ -72,17 +73,4 @@ export function multinomialProbability(counts: ArrayLike<number>, probabilities:
     }
   }
   return Math.exp(logProbability);
-}
-
-function requireLaw(probabilities: ArrayLike<number>): void {
-  let total = 0;
-  for (let i = 0; i < probabilities.length; i++) {
-    if (!(probabilities[i] >= 0)) {
-      throw new RangeError(`Expected probabilities of at least 0, got ${probabilities[i]} at index ${i}`);
-    }
-    total += probabilities[i];
-  }
-  if (!(Math.abs(total - 1) <= 1e-12)) {
-    throw new RangeError(`Expected probabilities that sum to 1, got a sum of ${total}`);
-  }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type Distribution, type DistributionParts, distributionOf, doesNotExist } from "./distribution.ts";
+export { type Distribution, distributionOf, type DistributionParts, doesNotExist } from "./distribution.ts";
 export * from "./laws/mod.ts";
 export * from "./multivariate/mod.ts";
 export * from "./joint/mod.ts";

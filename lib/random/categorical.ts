@@ -1,5 +1,5 @@
 import { requireInteger } from "../math/checks.ts";
-import { requireProbabilities } from "./checks.ts";
+import { requireDistribution } from "../math/require-distribution.ts";
 import type { Stream } from "./stream.ts";
 
 /**
@@ -21,7 +21,7 @@ import type { Stream } from "./stream.ts";
  * ```
  */
 export function aliasSampler(probabilities: ArrayLike<number>): (stream: Stream) => number {
-  const sum = requireProbabilities(probabilities);
+  const sum = requireDistribution("the probabilities", probabilities);
   const count = probabilities.length;
   // Column i has height 1: index i up to `keep[i]`, index `alias[i]` above.
   const keep = Float64Array.from(probabilities, (p) => p * count / sum);

@@ -7,7 +7,7 @@ import {
   logSumExp,
 } from "../math/mod.ts";
 import { requireInteger, requireSameLength } from "../math/checks.ts";
-import { requireProbability } from "./checks.ts";
+import { requireDistribution } from "../math/require-distribution.ts";
 
 /** What {@linkcode chiSquareTest} found. */
 export interface ChiSquareTest {
@@ -26,8 +26,6 @@ interface Cell {
 
 /** Cells whose expected count is smaller are pooled with their neighbours. */
 const LEAST_EXPECTED = 5;
-
-const SUM_TOLERANCE = 1e-9;
 
 /**
  * Pearson's test that counts come from the given probabilities: X² = Σ (Oᵢ − n·pᵢ)²/(n·pᵢ).
@@ -86,13 +84,9 @@ function requireCountsOfLaw(counts: ArrayLike<number>, probabilities: ArrayLike<
   let n = 0;
   for (let i = 0; i < counts.length; i++) {
     requireInteger(`the count at index ${i}`, counts[i], 0);
-    requireProbability(`the probability at index ${i}`, probabilities[i]);
     n += counts[i];
   }
-  const sum = compensatedSum(probabilities);
-  if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-    throw new RangeError(`Expected probabilities that sum to 1 within ${SUM_TOLERANCE}, got ${sum}`);
-  }
+  requireDistribution("the probabilities", probabilities);
   if (n === 0) throw new RangeError("Expected at least one draw, got counts that are all 0");
   return n;
 }

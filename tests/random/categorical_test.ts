@@ -67,7 +67,7 @@ Deno.test("gumbelMax() does not see a common constant, however large", () => {
 
 Deno.test("laws that are not laws are refused", () => {
   const source = stream(206);
-  assertThrows(() => aliasSampler([0.5, 0.4]), RangeError, "sum to 1 within 1e-9, got 0.9");
+  assertThrows(() => aliasSampler([0.5, 0.4]), RangeError, "sum to 1, got a sum of 0.9");
   assertThrows(() => aliasSampler([1.5, -0.5]), RangeError, "got 1.5 at index 0");
   assertThrows(() => aliasSampler([0.5, NaN]), RangeError, "got NaN at index 1");
   assertThrows(() => categoricalCounts([1], -1, source), RangeError, "number of draws");

@@ -163,14 +163,14 @@ Deno.test("chiSquareTest() refuses bad arguments", () => {
     RangeError,
     "counts and probabilities of one length, got 2 and 1",
   );
-  assertThrows(() => chiSquareTest([10, 20], [0.5, 0.5 + 2e-9]), RangeError, "sum to 1 within 1e-9");
+  assertThrows(() => chiSquareTest([10, 20], [0.5, 0.5 + 2e-9]), RangeError, "sum to 1");
   assertThrows(
     () => chiSquareTest([10, 2.5], [0.5, 0.5]),
     RangeError,
     "the count at index 1 to be an integer",
   );
   assertThrows(() => chiSquareTest([10, -1], [0.5, 0.5]), RangeError, "got -1");
-  assertThrows(() => chiSquareTest([10, 1], [1.5, -0.5]), RangeError, "in [0, 1], got 1.5");
+  assertThrows(() => chiSquareTest([10, 1], [1.5, -0.5]), RangeError, "got 1.5 at index 0");
   assertThrows(() => chiSquareTest([10, 1], [NaN, 0.5]), RangeError, "got NaN");
   assertThrows(() => chiSquareTest([0, 0], [0.5, 0.5]), RangeError, "all 0");
   assertThrows(() => chiSquareTest([2, 3], [0.5, 0.5]), RangeError, "got 5 draws: take more");

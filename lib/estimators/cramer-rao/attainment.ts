@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireFinite, requireInteger, requireNotEmpty, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../../information/checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** An estimator beside the score, over all samples. */
 export interface Attainment {

@@ -1,6 +1,6 @@
 import { compensatedSum, type Matrix, matrix } from "../../math/mod.ts";
 import { requireFinite, requirePositive, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../../information/checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { cramerRaoMatrix } from "./cramer-rao-bound.ts";
 
 /**

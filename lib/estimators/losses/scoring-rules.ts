@@ -1,6 +1,6 @@
 import { logNormalCdf, norm } from "../../math/mod.ts";
 import { requireFiniteNumber, requirePositive } from "../../math/checks.ts";
-import { requireDistribution } from "../../information/checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { requireFiniteList, requireIndex } from "../checks.ts";
 
 /**

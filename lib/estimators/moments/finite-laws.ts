@@ -1,6 +1,6 @@
 import { compensatedSum, type Complex, logSumExp } from "../../math/mod.ts";
 import { requireFiniteNumber, requireInteger, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../../information/checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { requireFiniteList } from "../checks.ts";
 import { momentsToCumulants } from "./convert-moments.ts";
 

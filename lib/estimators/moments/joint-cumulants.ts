@@ -1,5 +1,5 @@
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../../information/checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { requireFiniteList, requireIndex } from "../checks.ts";
 import { setPartitions } from "./set-partitions.ts";
 

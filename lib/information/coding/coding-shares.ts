@@ -1,6 +1,6 @@
 import type { SequentialModel } from "./sequential-model.ts";
 import { requireSymbol } from "./sequential-model.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 const MOST_SYMBOLS = 2 ** 24;
 

@@ -1,5 +1,6 @@
 import { canonicalPrefixCode } from "./canonical-code.ts";
-import { requireAlphabetSize, requireDistribution } from "../checks.ts";
+import { requireAlphabetSize } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * Huffman's codeword lengths: no prefix-free, or even uniquely decodable, code has a smaller expected length.

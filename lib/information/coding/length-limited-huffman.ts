@@ -1,5 +1,5 @@
 import { requireInteger } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** A symbol, or two things joined, with a weight: what packages are made of. */
 interface Package {

@@ -1,5 +1,6 @@
 import { canonicalPrefixCode } from "./canonical-code.ts";
-import { requireAlphabetSize, requireDistribution } from "../checks.ts";
+import { requireAlphabetSize } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * Shannon's codeword lengths: information content, rounded up to whole digits.

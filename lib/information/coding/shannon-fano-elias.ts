@@ -1,4 +1,4 @@
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * The Shannon–Fano–Elias code: each codeword names the middle of its symbol's interval.

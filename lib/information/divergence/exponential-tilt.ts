@@ -1,6 +1,6 @@
 import { logSoftmax, logSumExp } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 function tiltedLogits(
   reference: ArrayLike<number>,

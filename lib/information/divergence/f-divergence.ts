@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireFiniteNumber, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { alphaTerm, jensenShannonTerm, klTerm, rootDifference } from "./divergence-terms.ts";
 
 /** A convex function on [0, ∞) with f(1) = 0 that makes an f-divergence. */

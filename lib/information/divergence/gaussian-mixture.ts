@@ -1,6 +1,6 @@
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { type Gaussian, requireGaussian } from "./gaussian-kl.ts";
 
 /** A law on the line that is one of several normal laws, each with its probability. */

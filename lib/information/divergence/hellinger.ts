@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { rootDifference } from "./divergence-terms.ts";
 
 function requirePair(first: ArrayLike<number>, second: ArrayLike<number>): void {

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { divergenceOfLong } from "../kernels/long-sums.ts";
 import { klTerm } from "./divergence-terms.ts";
 

@@ -1,6 +1,6 @@
 import { compensatedSum, type Matrix } from "../../math/mod.ts";
 import { requireFinite } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** A cheapest way to turn one law into another, and the prices that prove it. */
 export interface OptimalTransport {

@@ -1,6 +1,6 @@
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { logRatio } from "./divergence-terms.ts";
 import { alphaGenerator, fDivergence } from "./f-divergence.ts";
 import { klDivergence } from "./kl-divergence.ts";

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * Total variation distance: the most by which two laws differ about one event.

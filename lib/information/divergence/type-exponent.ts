@@ -1,6 +1,6 @@
 import { binomialLogProbability, compensatedSum } from "../../math/mod.ts";
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * How fast a model's probability of what was counted falls, per draw.

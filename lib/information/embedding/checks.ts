@@ -1,11 +1,9 @@
 import { requireFinite } from "../../math/checks.ts";
 import type { Matrix } from "../../math/mod.ts";
 import { requireSquare } from "../../math/matrix.ts";
+import { TOTAL_TOLERANCE } from "../../math/require-distribution.ts";
 
 // The doors of this folder, beside those of lib/information/checks.ts.
-
-/** How far from 1 a sum of probabilities may lie. */
-const TOTAL_TOLERANCE = 1e-9;
 
 /** Refuses a list of squared distances that is empty, negative or not finite. */
 export function requireSquaredDistances(what: string, squares: ArrayLike<number>): void {

@@ -1,6 +1,6 @@
 import { compensatedSum, xlogy } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropyOfLong } from "../kernels/long-sums.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { compensatedSum, lgamma, xlogy } from "../../math/mod.ts";
 import { requireInteger } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** Mean and variance of an estimate over all samples. */
 export interface EstimatorMoments {

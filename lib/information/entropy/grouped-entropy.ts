@@ -1,5 +1,5 @@
 import { compensatedSum } from "../../math/mod.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropy } from "./entropy.ts";
 
 /** One way that a choice can go: how probable it is where one stands, and the choice that follows, if any. */

@@ -1,5 +1,5 @@
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropy } from "./entropy.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { binomialLogProbability, compensatedSum } from "../../math/mod.ts";
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { typeExponent } from "../divergence/type-exponent.ts";
 import { binaryEntropy } from "./binary-entropy.ts";
 

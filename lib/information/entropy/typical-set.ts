@@ -1,6 +1,6 @@
 import { compensatedSum, logSumExp, xlogy } from "../../math/mod.ts";
 import { requireInteger, requirePositive } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropy } from "./entropy.ts";
 import { logTypeClassSize } from "./type-class.ts";
 

@@ -1,6 +1,7 @@
 import { compensatedSum, integrate, matmul, type Matrix, matrix, transpose } from "../../math/mod.ts";
 import { requireFinite, requirePositive, requireSameLength } from "../../math/checks.ts";
-import { requireDensity, requireDistribution } from "../checks.ts";
+import { requireDensity } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * The Fisher information of a family of laws on finitely many outcomes.

@@ -1,5 +1,5 @@
 import { compensatedSum, integrate, lgamma } from "../../math/mod.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** A prior of one parameter. */
 export interface JeffreysPrior {

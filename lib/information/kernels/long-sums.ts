@@ -1,5 +1,5 @@
 import { compensatedSum } from "../../math/mod.ts";
-import { TOTAL_TOLERANCE } from "../checks.ts";
+import { TOTAL_TOLERANCE } from "../../math/require-distribution.ts";
 import { BLOCK, LEAST_NORMAL, sumsKernel } from "./kernel.ts";
 
 /** From how many numbers on the kernel pays. */

@@ -1,6 +1,6 @@
 import { compensatedSum, xlogy } from "../../math/mod.ts";
 import { requireNotEmpty, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** What stands for a result: equal text, number or flag is the same result. */
 export type Outcome = string | number | boolean;

@@ -1,5 +1,5 @@
 import { compensatedSum, xlogy } from "../../math/mod.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropy } from "../entropy/mod.ts";
 import { requireSymbol, type SequentialModel } from "../coding/sequential-model.ts";
 

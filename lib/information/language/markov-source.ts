@@ -1,7 +1,7 @@
 import { requireInteger } from "../../math/checks.ts";
 import { compensatedSum, matrix, solve } from "../../math/mod.ts";
 import type { Stream } from "../../random/mod.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { entropy } from "../entropy/mod.ts";
 import { klDivergence } from "../divergence/kl-divergence.ts";
 

@@ -1,6 +1,6 @@
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
 import { requireFinite, requireFiniteNumber, requireSameLength } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * Divergence of a law from its own Boltzmann reweighting.

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../math/mod.ts";
 import { requirePositive } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { klDivergence } from "../divergence/mod.ts";
 
 /** How far the search for a capacity goes. */

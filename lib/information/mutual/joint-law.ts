@@ -1,5 +1,5 @@
 import { requireInteger } from "../../math/checks.ts";
-import { requireDistribution } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { othersOf, requireAxes } from "./axes.ts";
 
 /**

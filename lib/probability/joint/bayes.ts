@@ -1,6 +1,6 @@
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
 import { requireSameLength } from "../../math/checks.ts";
-import { requireProbabilities } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /** What the data make of the hypotheses. */
 export interface Posterior {
@@ -61,7 +61,7 @@ export function posterior(prior: ArrayLike<number>, likelihoods: ArrayLike<numbe
  * ```
  */
 export function posteriorOfLogs(prior: ArrayLike<number>, logLikelihoods: ArrayLike<number>): Posterior {
-  requireProbabilities("the prior", prior);
+  requireDistribution("the prior", prior);
   requireSameLength("the prior", prior, "the likelihoods", logLikelihoods);
   const logs = Float64Array.from(prior, (p, h) => {
     if (!(logLikelihoods[h] < Infinity)) {
@@ -101,10 +101,10 @@ export function totalProbability(
   weights: ArrayLike<number>,
   laws: readonly ArrayLike<number>[],
 ): Float64Array {
-  requireProbabilities("the weights", weights);
+  requireDistribution("the weights", weights);
   requireSameLength("the weights", weights, "the laws", laws);
   laws.forEach((law, y) => {
-    requireProbabilities(`law ${y}`, law);
+    requireDistribution(`law ${y}`, law);
     requireSameLength("law 0", laws[0], `law ${y}`, law);
   });
   return Float64Array.from(laws[0], (_, x) => compensatedSum(laws.map((law, y) => law[x] * weights[y])));

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireInteger } from "../../math/checks.ts";
-import { requireProbabilities } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 
 /**
  * The joint law of several variables with finitely many values: how many values each has, and a probability for each
@@ -34,7 +34,7 @@ export interface JointTable {
  */
 export function jointTable(shape: ArrayLike<number>, probabilities: ArrayLike<number>): JointTable {
   requireShape(shape, "probabilities", probabilities);
-  requireProbabilities("the joint table", probabilities);
+  requireDistribution("the joint table", probabilities);
   return { shape: Array.from(shape), probabilities: Float64Array.from(probabilities) };
 }
 
@@ -88,7 +88,7 @@ export function independentTable(...laws: readonly ArrayLike<number>[]): JointTa
   if (laws.length === 0) throw new RangeError("Expected the law of at least one variable, got none");
   let probabilities = Float64Array.of(1);
   laws.forEach((law, axis) => {
-    requireProbabilities(`the law of variable ${axis}`, law);
+    requireDistribution(`the law of variable ${axis}`, law);
     const before = probabilities;
     probabilities = Float64Array.from(
       { length: before.length * law.length },
@@ -119,14 +119,14 @@ export function chainedTable(
   first: ArrayLike<number>,
   second: readonly ArrayLike<number>[],
 ): JointTable {
-  requireProbabilities("the law of the first variable", first);
+  requireDistribution("the law of the first variable", first);
   if (second.length !== first.length) {
     throw new RangeError(
       `Expected a law of the second variable for each of ${first.length} values, got ${second.length}`,
     );
   }
   second.forEach((law, x) => {
-    requireProbabilities(`the law of the second variable at ${x}`, law);
+    requireDistribution(`the law of the second variable at ${x}`, law);
     if (law.length !== second[0].length) {
       throw new RangeError(
         `Expected ${

@@ -10,7 +10,8 @@ import {
   trigamma,
 } from "../../math/mod.ts";
 import { requirePositive } from "../../math/checks.ts";
-import { requireDisjointAxes, requireProbabilities, requireSomeAxes } from "../checks.ts";
+import { requireDisjointAxes, requireSomeAxes } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import {
   type MultivariateDistribution,
   multivariateDistributionOf,
@@ -65,14 +66,14 @@ export function dirichlet({ concentration }: DirichletParameters): Dirichlet {
     dimension: k,
     parameters: numbered("concentration", alpha),
     logDensity: (x) => {
-      requireProbabilities("the shares", x);
+      requireDistribution("the shares", x);
       return logDensity(x, alpha, total);
     },
     mean: () => means.slice(),
     covariance: () => matrix(k, k, (i, j) => ((i === j ? means[i] : 0) - means[i] * means[j]) / (total + 1)),
     entropy: () => entropy(alpha, total),
     score: (x) => {
-      requireProbabilities("the shares", x);
+      requireDistribution("the shares", x);
       const shared = digamma(total);
       return alpha.map((a, i) => {
         if (x[i] === 0) {

@@ -7,7 +7,8 @@ import {
 } from "../../math/mod.ts";
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
 import { aliasSampler, type Stream } from "../../random/mod.ts";
-import { axesBeside, requireDisjointAxes, requireProbabilities, requireSomeAxes } from "../checks.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../checks.ts";
+import { requireDistribution } from "../../math/require-distribution.ts";
 import { doesNotExist } from "../distribution.ts";
 import { binomial } from "../laws/binomial.ts";
 import {
@@ -56,7 +57,7 @@ export interface Multinomial extends MultivariateDistribution {
  */
 export function multinomial({ trials, probabilities }: MultinomialParameters): Multinomial {
   requireInteger("the number of trials", trials, 0);
-  requireProbabilities("the multinomial law", probabilities);
+  requireDistribution("the multinomial law", probabilities);
   const p = Float64Array.from(probabilities);
   const k = p.length;
   if (k < 2) throw new RangeError(`Expected at least two outcomes, got ${k}`);

@@ -1,4 +1,9 @@
-import { gumbelSoftmax, gumbelSoftmaxJacobian, oneHot, straightThrough } from "../../../lib/estimators/mod.ts";
+import {
+  gumbelSoftmax,
+  gumbelSoftmaxJacobian,
+  oneHot,
+  straightThrough,
+} from "../../../lib/estimators/mod.ts";
 import { gradient } from "../../../lib/oracles/mod.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 import { assertClose } from "../../support/close.ts";
