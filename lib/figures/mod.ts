@@ -55,3 +55,4 @@ export { assertDrawsOnly } from "./lint.ts";
 export { SERIES_STYLES, THEME, WIDTHS } from "./theme.ts";
 export type { VegaLiteSpec } from "./spec.ts";
 export { type Markdown, markdown, table } from "./markdown.ts";
+export { shown } from "./shown.ts";

@@ -11,6 +11,9 @@ export interface Experiment<P extends object, F extends Plain> {
   readonly parameters: Readonly<P>;
 }
 
+/** What an experiment finds. */
+export type Evidence<E extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<E>>;
+
 const measured = new Map<string, Promise<Plain>>();
 
 /**

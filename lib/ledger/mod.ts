@@ -14,7 +14,7 @@ export {
 } from "./claim.ts";
 export { type Context, contextOf, LEDGER_SEED, type RunOptions } from "./context.ts";
 export { decide, type Decision, type PartDecision, type RivalOutcome, type Verdict } from "./decide.ts";
-export { type Experiment, experiment } from "./experiment.ts";
+export { type Evidence, type Experiment, experiment } from "./experiment.ts";
 export {
   claimsOf,
   findClaims,

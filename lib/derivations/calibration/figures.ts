@@ -6,19 +6,16 @@ import {
   measuredPoints,
   type Plot,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../figures/mod.ts";
+import type { Evidence } from "../../ledger/mod.ts";
 import { reliabilityDiagram } from "../../estimators/mod.ts";
 import { linspace, logspace } from "../../math/mod.ts";
 import { mean, meanInterval } from "../../statistics/mod.ts";
 import type { chanceErrors, digits, fadingErrors, minima, overfitted, wellSpecified } from "./experiment.ts";
 import type { Judged } from "./experiments/judged.ts";
-
-type Evidence<E extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<E>>;
-
-/** A number for a caption: four significant digits. */
-const shown = (x: number): string => String(Number(x.toPrecision(4)));
 
 const percent = (x: number): string => `${Number((100 * x).toPrecision(3))} %`;
 
@@ -32,7 +29,7 @@ export function lossFigure(evidence: Evidence<typeof minima>): Figure {
     subtitle: `labels that are right a fraction f = ${frequencies.join(", ")} of the time`,
     caption:
       `Lines: −f ln p − (1 − f) ln(1 − p); points: minima by Newton's method with numerical derivatives, at p = ${
-        evidence.map(({ p }) => shown(p)).join(", ")
+        evidence.map(({ p }) => shown(p, 4)).join(", ")
       }, on the entropy of f.`,
     spec: layered({
       x: axis("probability p", { domain: [0, 1] }),
@@ -86,7 +83,7 @@ export function wellSpecifiedFigure(
       `logistic model fitted to N = ${n} labels of a logistic law, judged on ${fresh} fresh ones, seed ${seed}`,
     caption:
       `Left: frequency less forecast in fifteen bins, with 95 % bars; expected calibration error ${
-        shown(error)
+        shown(error, 4)
       }. Of ` +
       `${sure.ones + sure.zeros} forecasts of about 99 %, ${
         percent(sure.ones / (sure.ones + sure.zeros))
@@ -161,12 +158,12 @@ function meanOf(runs: readonly Judged[], of: (run: Judged) => number): number {
 function sentence(runs: readonly Judged[]): string {
   return `Before: confidence ${percent(meanOf(runs, (run) => run.confidence))}, right ${
     percent(meanOf(runs, (run) => run.accuracy))
-  }, error ${shown(meanOf(runs, (run) => run.error))} (chance ${
-    shown(meanOf(runs, (run) => run.byChance))
-  }); after: error ${shown(meanOf(runs, (run) => run.errorAfter))} (chance ${
-    shown(meanOf(runs, (run) => run.byChanceAfter))
-  }), at temperatures from ${shown(Math.min(...runs.map((run) => run.temperature)))} to ${
-    shown(Math.max(...runs.map((run) => run.temperature)))
+  }, error ${shown(meanOf(runs, (run) => run.error), 4)} (chance ${
+    shown(meanOf(runs, (run) => run.byChance), 4)
+  }); after: error ${shown(meanOf(runs, (run) => run.errorAfter), 4)} (chance ${
+    shown(meanOf(runs, (run) => run.byChanceAfter), 4)
+  }), at temperatures from ${shown(Math.min(...runs.map((run) => run.temperature)), 4)} to ${
+    shown(Math.max(...runs.map((run) => run.temperature)), 4)
   }.`;
 }
 
@@ -226,11 +223,11 @@ export function chanceFigure(evidence: Evidence<typeof chanceErrors>, seed: numb
       `uniform forecasts that come true as often as they say, 15 bins of equal mass, ${least.plain.length} samples of each size, seed ${seed}`,
     caption:
       `Mean error with 95 % intervals. Line: its exact expectation from the Poisson binomial law of each bin, ${
-        shown(least.expected)
+        shown(least.expected, 4)
       } at n = ${least.n}. The debiased error is nearer 0; the debiased squared error is 0 in the mean: ${
-        shown(mean(least.square))
+        shown(mean(least.square), 4)
       } at n = ${least.n}, with a standard error of ${
-        shown((meanInterval(least.square, 0.95)[1] - mean(least.square)) / 1.96)
+        shown((meanInterval(least.square, 0.95)[1] - mean(least.square)) / 1.96, 4)
       }.`,
     spec: layered({
       x: axis("forecasts n", { scale: "log" }),

@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import type { convergence, smallSamples } from "../experiment.ts";
 import { LAWS, THREE_VALUES } from "../laws.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const MEAN_SQUARE: Readonly<Record<string, (n: number) => number>> = {
   "sample mean": (n) => 1 / n,

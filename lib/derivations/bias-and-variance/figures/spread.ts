@@ -5,14 +5,15 @@ import {
   histogramBars,
   layered,
   measuredPoints,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import { gamma, normal } from "../../../probability/mod.ts";
 import { histogram, mean } from "../../../statistics/mod.ts";
 import type { moments, spreadOfVariance } from "../experiment.ts";
 import { type LawName, LAWS } from "../laws.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The size whose estimates are drawn. */
 const DRAWN = 5;

@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { jamesSteinRisk, optimalShrinkage, shrinkageRisk } from "../../../estimators/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { biasRemoval, coverage, shrinkage } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The risk of shrunk estimates of ten means against their distance from 0. */
 export function shrinkageFigure(

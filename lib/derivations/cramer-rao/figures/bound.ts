@@ -6,14 +6,15 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { estimatorEfficiency } from "../../../estimators/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { CLOSED_FORMS } from "../claims/efficiency.ts";
 import { AT } from "../experiments/exact-cases.ts";
 import type { alignment, efficiencies, scoreCovariance } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const whole = (from: number, to: number): number[] => [
   ...new Set(Array.from(logspace(from, to, 14), Math.round)),
@@ -59,9 +60,9 @@ export function efficiencyFigure({ exact, uniform }: Evidence<typeof efficiencie
     caption:
       `Points: φ′²/(F Var φ̂), F from numerical derivatives of the likelihood; lines: closed forms. The means of normal, Bernoulli, Poisson and ` +
       `exponential data lie on the line 1. The sample variance of counts, an unbiased estimate of their mean, never comes near it: ${
-        shown(1 / (1 + 2 * AT.count))
+        shown(1 / (1 + 2 * AT.count), 4)
       } is its limit. Of data uniform on (0, θ) the largest, times 1 + 1/N, is above the line, by a factor of ${
-        shown((AT.width / 2) ** 2 / uniform[0].largest)
+        shown((AT.width / 2) ** 2 / uniform[0].largest, 4)
       } at N = 2 (F is ⟨S²⟩ here).`,
     height: 165,
     spec: layered({
@@ -107,7 +108,7 @@ export function alignmentFigure(
     caption:
       `Each point is an unbiased estimator: its squared correlation with the score, and the bound over its variance. Line: they are the same. Only affine ` +
       `functions of the score reach 1; the best unbiased estimator of p², by a search, stops at ${
-        shown(square.best.squaredCorrelation)
+        shown(square.best.squaredCorrelation, 4)
       }.`,
     height: 150,
     spec: layered({

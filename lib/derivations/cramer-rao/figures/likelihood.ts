@@ -7,13 +7,14 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   sideBySide,
   textLabel,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { finite } from "../claims/likelihood-alignment.ts";
 import type { gradientNoise, likelihoodAlignment, likelihoodRivals } from "../experiment.ts";
 import { gradientNoiseAt, LOSSES } from "../laws.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The squared correlation of maximum likelihood with the score, against the number of data. */
 export function likelihoodAlignmentFigure(
@@ -46,7 +47,7 @@ export function likelihoodAlignmentFigure(
     caption:
       `Points: squared correlation of estimate and score (Bernoulli for all means, which have 1 on every sample). Lines: (N − 2)/N for the rate, the exact variance of the ` +
       `Laplace median, and 1 − 5/2N, from N = 20 on, for the Cauchy law. The Laplace median still misses ${
-        shown(100 * (1 - laplace))
+        shown(100 * (1 - laplace), 4)
       } % at N = 1000.`,
     height: 150,
     spec: layered({
@@ -100,6 +101,7 @@ export function rivalsFigure(
             (1 -
               gamma.find(({ n, name }) => n === 1000 && name.endsWith("N + 1"))!.square /
                 gamma.find(({ n, name }) => n === 1000 && name === "normal variance, divisor N")!.square),
+          4,
         )
       } %.`,
     height: 165,
@@ -178,9 +180,9 @@ export function gradientNoiseFigure(found: Evidence<typeof gradientNoise>, seed:
     caption:
       `Variance of the gradient of one datum over the square of its mean, relative to that of the likelihood. Lines: quadrature; points: draws. Near the optimum this is the ratio of asymptotic variances of the ` +
       `final estimates, and never below 1. One unit away another loss has only ${
-        shown(best("normal"))
+        shown(best("normal"), 4)
       } (normal) and ${
-        shown(best("Laplace"))
+        shown(best("Laplace"), 4)
       } (Laplace) of the likelihood's ratio: so many fewer data give as good a gradient.`,
     width: "full",
     height: 150,

@@ -8,12 +8,13 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { polynomials, series } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** n-th root of |κₙ|/n!, with the sign of κₙ: what fits eight orders into one plot. */
 const compressed = (cumulant: number, n: number): number => {

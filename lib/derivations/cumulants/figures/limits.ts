@@ -7,11 +7,12 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gammaP, lgamma, linspace } from "../../../math/mod.ts";
 import type { dependent, distances, heavyTails, scaling } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** A power of N is a straight line between two points on logarithmic axes. */
 const ends = (copies: readonly number[]): number[] => [copies[0], copies[copies.length - 1]];
@@ -140,7 +141,7 @@ export function distancesFigure(
     caption:
       `Points: largest difference of distribution functions. Exponential sums approach the normal law as |κ₃|/6√(2πN) (line), corrected ` +
       `ones as the powers ${
-        slopes.map(shown).join(" and ")
+        slopes.map((x) => shown(x)).join(" and ")
       } of N (lines: −1 and −3/2), uniform ones, symmetric, as 1/N. ` +
       `Student draws of 2½ degrees, without a third cumulant, need N^{−1/4}; Cauchy draws stay at ${
         shown(cauchy.at(-1)!.distance)

@@ -1,7 +1,7 @@
+import type { Evidence } from "../../../ledger/mod.ts";
 import { crossEntropy, entropy, klDivergence, toBits } from "../../../information/mod.ts";
 import { claim, type Judge } from "../../../ledger/mod.ts";
 import { typicalCounts } from "../experiment.ts";
-import type { Evidence } from "../figures/evidence.ts";
 
 type Law = readonly number[];
 type Case = Evidence<typeof typicalCounts>[number];

@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { klDivergence } from "../../../information/mod.ts";
 import { linspace, logspace, normalQuantile } from "../../../math/mod.ts";
 import type { detours, odds, policyPairs, twoCoins } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The log odds of the truth over a wrong theory, along a few records. */
 export function oddsFigure({ die, worlds }: Evidence<typeof odds>, seed: number): Figure {
@@ -23,10 +24,10 @@ export function oddsFigure({ die, worlds }: Evidence<typeof odds>, seed: number)
     subtitle: `rolls of a die with P = (${die.p.join(", ")}) against Q = (${die.q.join(", ")}), seed ${seed}`,
     caption:
       `Paths: logarithm of the odds of P over Q in ${paths.length} records drawn from P; line: n D(P‖Q) with D = ` +
-      `${shown(rate)} nats. After ${sizes.at(-1)} rolls the records have grown by ${
-        shown(Math.min(...ends))
+      `${shown(rate, 4)} nats. After ${sizes.at(-1)} rolls the records have grown by ${
+        shown(Math.min(...ends), 4)
       } to ` +
-      `${shown(Math.max(...ends))} nats per roll.`,
+      `${shown(Math.max(...ends), 4)} nats per roll.`,
     spec: layered({
       x: axis("rolls n"),
       y: axis("log odds", { unit: "nats" }),
@@ -52,11 +53,11 @@ export function exponentFigure({ p, q, sizes, discovery }: Evidence<typeof twoCo
     subtitle: `P = (${p.join(", ")}), Q = (${q.join(", ")}); tests that reject a true P once in twenty`,
     caption:
       `Points: D(P‖Q) = ${
-        shown(limit)
+        shown(limit, 4)
       } nats less the exact exponent of Q's chance to pass; line: z σ/√N − ln N/2N, with the ` +
-      `standard deviation σ = ${shown(spread)} of ln P/Q and z = ${shown(normalQuantile(0.95))}. At ${
+      `standard deviation σ = ${shown(spread, 4)} of ln P/Q and z = ${shown(normalQuantile(0.95), 4)}. At ${
         sizes.at(-1)
-      } tosses the exponent is ${shown(discovery.at(-1)!)}.`,
+      } tosses the exponent is ${shown(discovery.at(-1)!, 4)}.`,
     spec: layered({
       x: axis("tosses N", { scale: "log" }),
       y: axis("D − exponent", { unit: "nats", scale: "log" }),
@@ -81,8 +82,8 @@ export function detourFigure({ way, triples }: Evidence<typeof detours>): Figure
     subtitle: "coins a and 1 − a",
     caption:
       `Lines: D(a‖1 − a), and D(a‖½) + D(½‖1 − a); points: evidence in records of 1000 tosses with the frequencies of the first coin. At a = ${certain.a} the direct way ` +
-      `costs ${shown(certain.direct)} nats, the detour ${
-        shown(certain.detour)
+      `costs ${shown(certain.direct, 4)} nats, the detour ${
+        shown(certain.detour, 4)
       }; at a = 1 both are infinite. Of ` +
       `${triples.length} random triples ${broken} break the triangle inequality, one in three in the long run: those whose middle coin lies between the others.`,
     spec: layered({
@@ -124,9 +125,9 @@ export function asymmetryFigure({ drawn }: Evidence<typeof policyPairs>, seed: n
     } pairs for each number of answers, seed ${seed}`,
     caption:
       `Each point is a pair; on the line both directions are equal. The most unequal of them has ${
-        shown(largest.there)
+        shown(largest.there, 4)
       } nats in one direction and ` +
-      `${shown(largest.back)} in the other.`,
+      `${shown(largest.back, 4)} in the other.`,
     spec: layered({
       x: axis("D(π‖π′)", { unit: "nats", domain: [0, 1.05 * most] }),
       y: axis("D(π′‖π)", { unit: "nats", domain: [0, 1.05 * most] }),

@@ -6,13 +6,14 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gaussianKlDivergence } from "../../../information/mod.ts";
 import type { distancesLocal } from "../experiments/distances-local.ts";
 import { LOCAL_GENERATORS } from "../experiments/distances-local.ts";
 import { type distancesSampling, WIDE_MODEL } from "../experiments/distances-sampling.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** Both estimates of the divergence as one sample grows. */
 export function distancesEstimatesFigure(
@@ -30,12 +31,12 @@ export function distancesEstimatesFigure(
     subtitle: `P = N(0, 1), q = N(1, 1.5²); one sample of up to ${last.n} draws, seed ${seed}`,
     caption:
       `Points: (1/N) Σ ln P/q, and −S(P) − (1/N) Σ ln q. Rule: D = ${
-        shown(exact)
+        shown(exact, 4)
       } nats; band: two standard errors of the former. ` +
-      `N times the variances are ${shown(spread)} and ${
-        shown(meanOf(large[0].spreads.third))
+      `N times the variances are ${shown(spread, 4)} and ${
+        shown(meanOf(large[0].spreads.third), 4)
       }, that of the difference is ` +
-      `${shown(meanOf(large[0].spreads.difference))}: the estimates agree in the mean, not on a sample.`,
+      `${shown(meanOf(large[0].spreads.difference), 4)}: the estimates agree in the mean, not on a sample.`,
     spec: layered({
       x: axis("N", { unit: "draws", scale: "log" }),
       y: axis("estimate", { unit: "nats" }),
@@ -72,7 +73,7 @@ export function distancesLocalFigure(evidence: Evidence<typeof distancesLocal>, 
         limits.join(", ")
       }. Total variation, with its ` +
       `kink, grows as ε and leaves no limit (${
-        shown(ratios("total variation")[3])
+        shown(ratios("total variation")[3], 4)
       } at ε = 10⁻⁴); a flat f gives 0.`,
     spec: layered({
       x: axis("ε", { scale: "log" }),

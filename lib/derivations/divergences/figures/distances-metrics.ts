@@ -5,14 +5,15 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { jeffreysDivergence, jensenShannonDivergence } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { distancesRoot } from "../experiments/distances-root.ts";
 import type { distancesSymmetrised } from "../experiments/distances-symmetrised.ts";
 import type { distancesWork } from "../experiments/distances-work.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The symmetrised divergence from a coin to its mirror image, straight and over the fair coin. */
 export function distancesDetourFigure(
@@ -21,9 +22,10 @@ export function distancesDetourFigure(
   // Even steps of the log odds: the curves are steep near 1.
   const curve = Array.from(linspace(0, Math.log(999), 80), (odds) => 1 / (1 + Math.exp(-odds)));
   const coin = (heads: number): number[] => [heads, 1 - heads];
-  const shares = detours.map(({ name, shorter }) => `${shown(100 * shorter / triples)} % for ${name}`).join(
-    ", ",
-  );
+  const shares = detours.map(({ name, shorter }) => `${shown(100 * shorter / triples, 4)} % for ${name}`)
+    .join(
+      ", ",
+    );
   const shownCoins = coins.filter(({ a }) => a < 0.9995);
   return figure({
     id: "divergences-distances-detour",
@@ -75,7 +77,7 @@ export function distancesPowersFigure(
     caption:
       `How much longer the shortest detour found is than the straight way, relative to it, for distances JSD^α. Line: ` +
       `2^(1 − 2α) − 1, the detour over the middle of two close coins, as long as the straight way at α = ${
-        shown(critical)
+        shown(critical, 4)
       }.`,
     spec: layered({
       x: axis("power α"),
@@ -103,10 +105,10 @@ export function distancesBellsFigure({ bells }: Evidence<typeof distancesWork>):
     subtitle: "N(0, 1) and N(μ, 1) in bins of a quarter",
     caption:
       `Points: least work by the transport solver (EMD), and both divergences as slopes. Lines: μ, μ²/2, and the Jensen–Shannon ` +
-      `divergence on a fine grid. At μ = ${far.shift} the work is ${shown(far.work)}, D = ${
-        shown(far.divergence)
+      `divergence on a fine grid. At μ = ${far.shift} the work is ${shown(far.work, 4)}, D = ${
+        shown(far.divergence, 4)
       } nats, and ` +
-      `JSD = ${shown(far.shared)} nats, all but ln 2.`,
+      `JSD = ${shown(far.shared, 4)} nats, all but ln 2.`,
     spec: layered({
       x: axis("distance μ of the centres", { domain: [0, 6.2] }),
       y: axis("distance of the laws", { domain: [0, 8] }),

@@ -6,9 +6,11 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import {
   forwardProjection,
   type Gaussian,
@@ -17,7 +19,6 @@ import {
 } from "../../../information/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import type { picking, standardAgainst } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const bumps = (
   a: number,
@@ -56,7 +57,7 @@ export function projectionsFigure({ mixtures, onset }: Evidence<typeof picking>)
     subtitle: "two normal bumps of equal weight and width 1, and the nearest normal laws",
     caption:
       `From left to right the bumps move apart. The law of least D(p‖q) has the mean and variance of p; that of least D(q‖p) ` +
-      `covers both until a = ${shown(onset)} and then sits on one (either one is as good).`,
+      `covers both until a = ${shown(onset, 4)} and then sits on one (either one is as good).`,
     width: "full",
     spec: sideBySide(panels),
   });
@@ -90,8 +91,8 @@ export function pickingFigure({ mixtures, onset, twoBumps }: Evidence<typeof pic
     subtitle: "best normal law of least D(q‖p), 36 separations",
     caption:
       `p has two bumps from a = ${
-        shown(twoBumps)
-      } on; for equal weights the best law leaves the middle at a = ${shown(onset)}, ` +
+        shown(twoBumps, 4)
+      } on; for equal weights the best law leaves the middle at a = ${shown(onset, 4)}, ` +
       `by a jump. With unequal weights it leans to the heavier bump, and jumps earlier.`,
     width: "full",
     spec: sideBySide([panel("mean", "place", 4.2), panel("width", "width", 3.2)]),
@@ -110,13 +111,13 @@ export function gaussianFigure({ means, widths, grid }: Evidence<typeof standard
     subtitle: "models N(μ, σ²)",
     caption:
       `Points: quadrature; lines: μ²/2σ² + 1/2σ² − 1/2 + ln σ. Of the ${grid.flat().length} models of the grid none is below ` +
-      `${shown(Math.min(...grid.flat()))} nats; searches end at 0, at μ = 0 and σ = 1.`,
+      `${shown(Math.min(...grid.flat()), 4)} nats; searches end at 0, at μ = 0 and σ = 1.`,
     spec: layered({
       x: axis("standard deviation σ of the model", { domain: [0, 5] }),
       y: axis("divergence", { unit: "nats", domain: [0, 5] }),
       layers: [
         ...columns.flatMap((column) => {
-          const series = `μ = ${shown(means[column])}`;
+          const series = `μ = ${shown(means[column], 4)}`;
           const shownRows = widths.map((_, row) => row).filter((row) => grid[row][column] <= 5);
           // One point beyond the plot, so that the line reaches its edge.
           const inside = curve.filter((_, i) =>

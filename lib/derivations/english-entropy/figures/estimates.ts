@@ -6,9 +6,11 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { redundancy, toNats } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import {
@@ -18,7 +20,7 @@ import {
   type rates,
   type scaling,
 } from "../experiment.ts";
-import { type Evidence, means, shown } from "./evidence.ts";
+import { means } from "./evidence.ts";
 
 /** Factors of compression against bits per character, for bytes and for letters, with real compressors on the book. */
 export function factorFigure({ found }: Evidence<typeof rates>, book: Evidence<typeof compression>): Figure {

@@ -6,12 +6,14 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { guessingBounds, toBits } from "../../../information/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import { contextLengths, guessers, type withinWords } from "../experiment.ts";
-import { type Evidence, means, shown } from "./evidence.ts";
+import { means } from "./evidence.ts";
 
 /** Bits per letter against the number of letters known: held out, shuffled, and from block frequencies. */
 export function contextFigure(

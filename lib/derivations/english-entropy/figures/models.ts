@@ -1,4 +1,13 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { conditionalMutualInformation, divergenceRate, jointLaw, toBits } from "../../../information/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import {
@@ -8,7 +17,7 @@ import {
   type learnedSource,
   restoration,
 } from "../experiment.ts";
-import { type Evidence, means, shown } from "./evidence.ts";
+import { means } from "./evidence.ts";
 
 /** Restored shares against the share of blotted letters, for three sources. */
 export function restorationFigure(

@@ -7,14 +7,15 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   sideBySide,
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { binaryEntropy, toBits } from "../../../information/mod.ts";
 import { linspace, range } from "../../../math/mod.ts";
 import { groupingSolutions, type staircase, type twoStages, violations } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** One edge of a tree: from a node to a node, each at a stage and at the middle of its share of [0, 1]. */
 interface Edge {
@@ -58,8 +59,10 @@ export function twoStagesFigure({ sent }: Evidence<typeof twoStages>): Figure {
     title: "One choice among three, or two choices of which the second is made half of the time",
     subtitle: "each outcome stands in the middle of its share of [0, 1]",
     caption:
-      `Bits sent per letter at once: ${shown(whole)}. In two stages: ${shown(first)} for every letter and ` +
-      `${shown(second)} for every letter that is not A, ${shown(first + second / 2)} on the mean.`,
+      `Bits sent per letter at once: ${shown(whole, 4)}. In two stages: ${
+        shown(first, 4)
+      } for every letter and ` +
+      `${shown(second, 4)} for every letter that is not A, ${shown(first + second / 2, 4)} on the mean.`,
     width: "full",
     spec: sideBySide([
       {
@@ -98,9 +101,9 @@ export function staircaseFigure({ pairs }: Evidence<typeof staircase>): Figure {
     subtitle: "3ⁿ between neighbouring powers of 2, compared as whole numbers",
     caption:
       `Bars: from m/n to (m + 1)/n, where 3ⁿ lies between the powers m and m + 1 of 2. Line: ln 3/ln 2 = ${
-        shown(Math.log2(3))
+        shown(Math.log2(3), 4)
       }. At n = ${last} the bar reaches from ` +
-      `${shown(steps[last - 1] / last)} to ${shown((steps[last - 1] + 1) / last)}.`,
+      `${shown(steps[last - 1] / last, 4)} to ${shown((steps[last - 1] + 1) / last, 4)}.`,
     spec: layered({
       x: axis("exponent n of 3", { domain: [0, 41] }),
       y: axis("A(3)/A(2)", { domain: [1, 2.05] }),
@@ -134,7 +137,7 @@ export function solutionsFigure({ laws, ordered, wild, free }: Evidence<typeof g
     caption:
       `Line: entropy in bits. Circles: solution in which A(n) increases. Squares: the one with A(n) the number of factors ` +
       `2 of n, down to ${
-        shown(Math.min(...points.map((point) => point.wild)))
+        shown(Math.min(...points.map((point) => point.wild)), 4)
       }. Independent solutions by denominator: ` +
       `${dimensions}.`,
     spec: layered({

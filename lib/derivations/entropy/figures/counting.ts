@@ -7,13 +7,14 @@ import {
   measuredPoints,
   type Plot,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { binaryEntropy } from "../../../information/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import { coin, type concentration, counting } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** Nats per toss that an arithmetic coder sends against the bias of the coin. */
 export function binaryEntropyFigure({ curve }: Evidence<typeof coin>, seed: number): Figure {
@@ -26,7 +27,7 @@ export function binaryEntropyFigure({ curve }: Evidence<typeof coin>, seed: numb
     subtitle: `messages of ${tosses} tosses, seed ${seed}`,
     caption:
       `Line: −p ln p − (1 − p) ln(1 − p). Points: nats per toss sent by an arithmetic coder for ${curve.length} ` +
-      `biases; the largest difference is ${shown(worst * tosses / Math.LN2)} bits for a whole message.`,
+      `biases; the largest difference is ${shown(worst * tosses / Math.LN2, 4)} bits for a whole message.`,
     spec: layered({
       x: axis("probability p of a 0", { domain: [0, 1] }),
       y: axis("entropy per toss", { unit: "nats", domain: [0, 0.75] }),
@@ -71,9 +72,9 @@ export function stirlingFigure(evidence: Evidence<typeof counting>): Figure {
     caption:
       `Left: S less the logarithm of the number per symbol. Right: how many times e^(NS) exceeds the number. Lines: ` +
       `½ ln(2πNpq)/N and √(2πNpq). For p = 0.3 and N = 10⁶ the error per symbol is ${
-        shown(last / 1e6)
+        shown(last / 1e6, 4)
       } nats, and the ` +
-      `ratio ${shown(Math.exp(last))}.`,
+      `ratio ${shown(Math.exp(last), 4)}.`,
     spec: sideBySide([
       panel(
         "error per symbol",
@@ -96,7 +97,7 @@ export function concentrationFigure(evidence: Evidence<typeof concentration>, p:
     subtitle: `P(0) = ${p}, exact binomial probabilities`,
     caption:
       `Points: probability of k zeros, times N. Lines: Gaussians of standard deviation √(p(1 − p)/N), which is ` +
-      `${evidence.map(({ length }) => `${shown(width(length))} for N = ${length}`).join(", ")}.`,
+      `${evidence.map(({ length }) => `${shown(width(length), 4)} for N = ${length}`).join(", ")}.`,
     spec: layered({
       x: axis("share of 0s, k/N", { domain: [0, 0.75] }),
       y: axis("density"),

@@ -1,12 +1,20 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gaussianEntropy } from "../../../information/mod.ts";
 import type { bins } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** The entropy of bins of a Gaussian against their width. */
 export function binsFigure(evidence: Evidence<typeof bins>): Figure {
   const ends = evidence[0].points.map(({ width }) => width);
-  const entropies = evidence.map(({ scale }) => `${shown(gaussianEntropy(scale ** 2))} for σ = ${scale}`)
+  const entropies = evidence.map(({ scale }) => `${shown(gaussianEntropy(scale ** 2), 4)} for σ = ${scale}`)
     .join(", ");
   return figure({
     id: "entropy-bins",

@@ -6,16 +6,17 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gaussianKlDivergence } from "../../../information/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import { type chains, type movingEnds, rootDivergences } from "../experiment.ts";
 import { divergence, gaussian } from "../families.ts";
 import { movingLaws, riseOf } from "../moving-ends.ts";
 import { straightPathIntegral } from "../paths.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The divergence along a line of normal laws, and the parabola that the Fisher matrix gives. */
 export function parabolaFigure(): Figure {

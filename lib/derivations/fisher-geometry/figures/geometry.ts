@@ -6,9 +6,11 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import {
   gaussianFisherRaoDistance,
   gaussianGeodesic,
@@ -18,7 +20,6 @@ import {
 import { linspace } from "../../../math/mod.ts";
 import { bisect } from "../../../oracles/mod.ts";
 import { type lengths, type priors, SEPARATIONS } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** Shortest paths between normal laws: found by search, and the arcs of circles. */
 export function geodesicFigure({ pairs }: Evidence<typeof lengths>): Figure {

@@ -1,8 +1,16 @@
 import { expectedRewardGradient } from "../../../estimators/mod.ts";
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import type { path } from "../experiment.ts";
 import { expectation, policyOf } from "../worlds.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** What the two ways of reweighting estimate, while the new policy leaves the old one. */
 export function directionFigure({ oldLogits, rewards, places }: Evidence<typeof path>): Figure {

@@ -5,11 +5,12 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { distances } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The effective number of draws and the error against the distance of the two laws. */
 export function distanceFigure(found: Evidence<typeof distances>): Figure {

@@ -1,7 +1,15 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { reductions, selfNormalised } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The bias of the self-normalised estimate, exact and to first order, and after its correction. */
 export function biasFigure(found: Evidence<typeof selfNormalised>): Figure {

@@ -1,8 +1,16 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import type { expectedRewards } from "../experiment.ts";
 import { expectation } from "../worlds.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The variance of the estimated expected reward against the number of queries, for several numbers of answers to each. */
 export function shareFigure(

@@ -9,9 +9,9 @@ import {
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { codewordInterval, kraftSum } from "../../../information/mod.ts";
 import { type existence, type leaves, type readability, smallCodes } from "../experiment.ts";
-import type { Evidence } from "./evidence.ts";
 
 /** The tree of the unit interval with a code in it: each codeword's interval, and the leaves found below it. */
 export function treeFigure({ example }: Evidence<typeof leaves>): Figure {

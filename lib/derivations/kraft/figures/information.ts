@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { entropy, exponentialTilt, klDivergence, toBits } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { additivity, logRatios, mismatch, surprises, tilts } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** Two solutions of I(pq) = I(p) + I(q) on p = 1/n: the logarithm, and one that keeps no order. */
 export function solutionsFigure({ free, monotone, wild }: Evidence<typeof additivity>): Figure {
@@ -55,7 +56,7 @@ export function plugInFigure({ plugIn }: Evidence<typeof surprises>): Figure {
     subtitle: `P = (${law.join(", ")}), all possible samples counted`,
     caption:
       `Points: expected entropy of the frequencies in n draws; line: H − (k − 1)/2n with k = ${law.length}. ` +
-      `Of H = ${shown(exact)} nats samples of ${small.n} show ${shown(small.mean)} in the mean.`,
+      `Of H = ${shown(exact, 4)} nats samples of ${small.n} show ${shown(small.mean, 4)} in the mean.`,
     spec: layered({
       x: axis("sample size n", { unit: "draws", scale: "log" }),
       y: axis("expected entropy", { unit: "nats" }),
@@ -77,7 +78,7 @@ export function excessFigure(evidence: Evidence<typeof mismatch>, seed: number):
   const ends = [Math.min(...ratios), Math.max(...ratios)];
   const saved = points.filter(({ extra }) => extra < 0).length;
   const totals = evidence.map(({ p, q, excess }) =>
-    `${shown(excess)} (${p.length} symbols, D = ${shown(toBits(klDivergence(p, q)))})`
+    `${shown(excess, 4)} (${p.length} symbols, D = ${shown(toBits(klDivergence(p, q)), 4)})`
   ).join(", ");
   return figure({
     id: "kraft-excess",
@@ -113,9 +114,9 @@ export function pathFigure({ policy, reference, path }: Evidence<typeof logRatio
     caption:
       `Line: D(law‖reference) − D(law‖policy); points: slopes of ln Σ reference^(1−t) policy^t. Samples of the ` +
       `policy give D(policy‖reference) = ${
-        shown(klDivergence(policy, reference))
+        shown(klDivergence(policy, reference), 4)
       } nats, samples of the reference ` +
-      `−D(reference‖policy) = ${shown(-klDivergence(reference, policy))} nats.`,
+      `−D(reference‖policy) = ${shown(-klDivergence(reference, policy), 4)} nats.`,
     spec: layered({
       x: axis("place of the sampling law between reference and policy"),
       y: axis("mean log ratio", { unit: "nats" }),

@@ -5,11 +5,12 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { entropy, toBits } from "../../../information/mod.ts";
 import type { heads, huffman, lengths } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const bits = (law: readonly number[]): number => toBits(entropy(law));
 
@@ -32,7 +33,7 @@ export function roundingFigure({ whole }: Evidence<typeof lengths>, seed: number
     caption:
       `Mean length above the entropy, in bits: lengths −log₂ P rounded up, against the best code of all. On the ` +
       `line both are equally good. The rounded lengths are beaten for ${beaten} of ${whole.length} sources, by up to ` +
-      `${shown(most)} bits; the best code itself wastes up to ${shown(mostWasted)} bits.`,
+      `${shown(most, 4)} bits; the best code itself wastes up to ${shown(mostWasted, 4)} bits.`,
     spec: layered({
       x: axis("best code above the entropy", { unit: "bits", domain: [0, 1] }),
       y: axis("rounded −log₂ P above the entropy", { unit: "bits", domain: [0, 1] }),
@@ -63,8 +64,8 @@ export function huffmanFigure({ sources, dyadic }: Evidence<typeof huffman>, see
     subtitle: `${symbols.length} symbols of random sources of 2 to 200, seed ${seed}`,
     caption:
       `Line: ℓ = −log₂ P. Of the symbols of random sources ${within} of ${symbols.length} have a codeword less ` +
-      `than one digit off, from ${shown(Math.min(...gaps))} to ${
-        shown(Math.max(...gaps))
+      `than one digit off, from ${shown(Math.min(...gaps), 4)} to ${
+        shown(Math.max(...gaps), 4)
       } digits: rare symbols of small ` +
       `alphabets get words far too short. Where all probabilities are powers of 2 every length is on the line.`,
     spec: layered({
@@ -92,7 +93,7 @@ export function headsFigure(evidence: Evidence<typeof heads>): Figure {
   const biased = evidence.filter(({ probability }) => probability > 0.5);
   const certain = evidence[evidence.length - 1];
   const name = (probability: number): string => `P(H) = ${probability}`;
-  const arithmetic = biased.map(({ probability, arithmetic }) => `${shown(arithmetic)} at ${probability}`)
+  const arithmetic = biased.map(({ probability, arithmetic }) => `${shown(arithmetic, 4)} at ${probability}`)
     .join(", ");
   return figure({
     id: "kraft-heads",
@@ -100,7 +101,9 @@ export function headsFigure(evidence: Evidence<typeof heads>): Figure {
     subtitle: "Huffman's code for all blocks of n tosses",
     caption:
       `Points: digits per toss. Lines: the entropy, or 1/n where heads is certain. With n = 1, H → 0, the cost is ` +
-      `${shown(certain.digit)} digit even then. One arithmetic code for 10 000 tosses takes ${arithmetic}.`,
+      `${
+        shown(certain.digit, 4)
+      } digit even then. One arithmetic code for 10 000 tosses takes ${arithmetic}.`,
     spec: layered({
       x: axis("tosses in a block", { scale: "log", domain: [0.9, 22] }),
       y: axis("cost", { unit: "digits per toss", scale: "log" }),

@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { mean, meanInterval } from "../../../statistics/mod.ts";
 import type { wholeMessages } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** Bits above a message's information, by a coder who knows the law and by one who learns it. */
 export function messagesFigure(evidence: Evidence<typeof wholeMessages>, seed: number): Figure {
@@ -25,11 +26,11 @@ export function messagesFigure(evidence: Evidence<typeof wholeMessages>, seed: n
     subtitle:
       `tosses that are heads nine times in ten, ${last.known.length} messages of each length, seed ${seed}`,
     caption:
-      `Squares: every message when the law is known: ${shown(Math.min(...known))} to ${
-        shown(Math.max(...known))
+      `Squares: every message when the law is known: ${shown(Math.min(...known), 4)} to ${
+        shown(Math.max(...known), 4)
       } ` +
       `bits, whatever the length. Circles: mean and its 95 % interval when the law is learned from the message; line: ` +
-      `½ log₂(πn/2e), and the coder's own bit. LZ78 takes ${shown(mean(last.repeated))} bits more at ` +
+      `½ log₂(πn/2e), and the coder's own bit. LZ78 takes ${shown(mean(last.repeated), 4)} bits more at ` +
       `${last.n} tosses.`,
     spec: layered({
       x: axis("length of the message n", { unit: "tosses", scale: "log" }),

@@ -5,17 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { landauerHeat } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { additions, answers, heats } from "../experiment.ts";
-
-/** What an experiment finds. */
-type Evidence<E extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<E>>;
-
-/** A number for a caption: three significant digits. */
-const shown = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** How many pairs of words have each sum, with the carry and without. */
 export function pairsFigure({ pairs, narrow, narrowPairs }: Evidence<typeof answers>): Figure {

@@ -1,8 +1,17 @@
 import { normalMeanConjugate, posteriorOnGrid } from "../../../estimators/mod.ts";
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace, logspace, normalCdf } from "../../../math/mod.ts";
 import type { beliefs, coordinates, fading } from "../experiment.ts";
-import { drawn, type Evidence, shown } from "./evidence.ts";
+import { drawn } from "./evidence.ts";
 
 const gauss = (x: number, mean: number, variance: number): number =>
   Math.exp(-((x - mean) ** 2) / variance / 2) / Math.sqrt(2 * Math.PI * variance);
@@ -26,8 +35,8 @@ export function beliefFigure({ observation, bounds, shares }: Evidence<typeof be
     caption:
       `Lines: p_model p_prior, added up from the left and divided by the evidence or by the density with which a world draws the datum. Points: share of the draws of (θ, x) with x beside ${observation} that have a ` +
       `θ up to there, by quadrature. Divided by the laws of the worlds N(3, 0.25) and Laplace(0, 1) all beliefs together make ${
-        shown(totals[1])
-      } and ${shown(totals[2])}.`,
+        shown(totals[1], 4)
+      } and ${shown(totals[2], 4)}.`,
     spec: layered({
       x: axis("parameter θ"),
       y: axis("belief up to θ"),
@@ -64,12 +73,12 @@ export function coordinatesFigure({ coins }: Evidence<typeof coordinates>): Figu
     subtitle: `${heads} heads in ${tosses} tosses`,
     caption:
       `Lines: belief in the logit under two priors; points: the maxima as measured. Flat in the logit, belief is densest at the likeliest value, p = ${
-        shown(places[1])
+        shown(places[1], 4)
       }; flat in p, at p = ${
-        shown(places[0])
+        shown(places[0], 4)
       }. Located in p it is the other way round: flat in p the densest value is the likeliest one, ${
-        shown(place("p", "p"))
-      }, flat in the logit it is ${shown(place("logit p", "p"))}.`,
+        shown(place("p", "p"), 4)
+      }, flat in the logit it is ${shown(place("logit p", "p"), 4)}.`,
     spec: layered({
       x: axis("logit ln p/(1 − p)"),
       y: axis("density in the logit"),
@@ -107,7 +116,7 @@ export function fadingFigure(found: Evidence<typeof fading>, seed: number): Figu
     subtitle: `mean of N draws from N(6, 1), seed ${seed}`,
     caption:
       `Points: share of the likeliest mean that the prior N(0, 1), the Laplace prior of scale 1 and the penalty θ²/20 on the mean loss take away; lines: 1/(N + 1), 1/(N ${
-        shown(centre)
+        shown(centre, 4)
       }) and 1/11. Prior and penalty cross at N = 10, where the prior's θ²/2N is θ²/20.`,
     spec: layered({
       x: axis("data N", { scale: "log" }),

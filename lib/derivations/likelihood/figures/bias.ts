@@ -1,7 +1,16 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import type { bias, consistency } from "../experiment.ts";
-import { drawn, type Evidence, shown } from "./evidence.ts";
+import { drawn } from "./evidence.ts";
 
 /** Biases of five estimates of maximum likelihood, relative to the truth, against the number of data. */
 export function biasFigure({ truths, chance, exact }: Evidence<typeof bias>): Figure {
@@ -27,11 +36,11 @@ export function biasFigure({ truths, chance, exact }: Evidence<typeof bias>): Fi
     subtitle: "exact expectations for N = 2 … 200",
     caption:
       `Points: mean of the likeliest value less the truth, over the truth, by enumeration and quadrature; lines: 0, −1/N, 1/(N − 1), −1/(N + 1). A logit (chance ${chance}) is infinite with probability ${
-        shown(exact[0].endless)
+        shown(exact[0].endless, 4)
       } at N = 2 and ${
-        shown(exact[3].endless)
+        shown(exact[3].endless, 4)
       } at N = 10, so that it has no mean; the points show it where it is finite, from N = 5 on, the line the limit ${
-        shown((2 * chance - 1) / (2 * chance * (1 - chance)))
+        shown((2 * chance - 1) / (2 * chance * (1 - chance)), 4)
       }/N over the logit.`,
     spec: layered({
       x: axis("data N", { scale: "log" }),
@@ -82,8 +91,8 @@ export function consistencyFigure(
       `Points: root mean square errors of three estimates, over the truth, and how much the likeliest common variance of pairs with a mean each is too small; lines: √2/√N, 1/√N, √2/N and 1/2. In a mixture ½N(μ, 1) + ½N(μ, σ²) of ${
         mixture[0].n
       } data a spike of ln σ = ${mixture[0].logDeviations.at(-1)} on one datum beats the truth by ${
-        shown(mixture[0].gains.at(-1)!)
-      } nats, of ${mixture.at(-1)!.n} data by ${shown(mixture.at(-1)!.gains.at(-1)!)}.`,
+        shown(mixture[0].gains.at(-1)!, 4)
+      } nats, of ${mixture.at(-1)!.n} data by ${shown(mixture.at(-1)!.gains.at(-1)!, 4)}.`,
     spec: layered({
       x: axis("data N", { scale: "log" }),
       y: axis("error / truth", { scale: "log" }),

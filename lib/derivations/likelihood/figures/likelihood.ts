@@ -7,13 +7,15 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { entropy, klDivergence } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { lossForms, surface } from "../experiment.ts";
 import { tiltedLaw } from "../experiments/loss-forms.ts";
-import { drawn, type Evidence, shown } from "./evidence.ts";
+import { drawn } from "./evidence.ts";
 
 /** The loss of a normal sample over mean and width, and a descent on it. */
 export function surfaceFigure(
@@ -28,12 +30,12 @@ export function surfaceFigure(
     title: "The likelihood of mean and width",
     subtitle: `${n} draws from N(1, 1.4²), seed ${seed}`,
     caption: `Colour: mean log loss above its least value ${
-      shown(least)
+      shown(least, 4)
     } nats; path: gradient descent in (μ, ln σ); point: the closed form, μ = ${
-      shown(parameters.mean)
-    } and σ = ${shown(parameters.standardDeviation)}, with N and not N − 1 under the squares. After ${
+      shown(parameters.mean, 4)
+    } and σ = ${shown(parameters.standardDeviation, 4)}, with N and not N − 1 under the squares. After ${
       path.length - 1
-    } steps the descent ends at ${shown(path.at(-1)!.mean)} and ${shown(path.at(-1)!.deviation)}.`,
+    } steps the descent ends at ${shown(path.at(-1)!.mean, 4)} and ${shown(path.at(-1)!.deviation, 4)}.`,
     spec: layered({
       x: axis("mean μ", { domain: [-1, 3] }),
       y: axis("standard deviation σ", { domain: [0.6, 3] }),
@@ -76,10 +78,10 @@ export function lossFigure({ records, thetas }: Evidence<typeof lossForms>): Fig
     subtitle: `record ${name}; weights exp(θx − x²/5)`,
     caption:
       `Points: minus the logarithm of the whole record's probability, per datum. Lines: S(P) + D(P‖p) with the frequencies P; their entropy, ${
-        shown(entropy(frequencies))
+        shown(entropy(frequencies), 4)
       } nats, which no model undercuts; and the sum as printed, over the data points with P in it, which counts a value seen n times n² times: its least place is θ = ${
-        shown(lowest(printed))
-      } and not ${shown(lowest(whole))}.`,
+        shown(lowest(printed), 4)
+      } and not ${shown(lowest(whole), 4)}.`,
     spec: layered({
       x: axis("parameter θ"),
       y: axis("loss", { unit: "nats" }),

@@ -1,8 +1,8 @@
-import { axis, type Figure, figure, heatMap, layered, textLabel } from "../../../figures/mod.ts";
+import { axis, type Figure, figure, heatMap, layered, shown, textLabel } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { asymptoticVariance } from "../../../estimators/mod.ts";
 import { CONTESTANTS, type locations, type Noise } from "../experiment.ts";
 import { LAWS, LOSSES } from "../laws.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** N times the mean square error of every loss under every noise, measured and from theory, over the least of its row. */
 export function contestFigure(found: Evidence<typeof locations>, seed: number): Figure {

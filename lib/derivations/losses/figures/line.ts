@@ -4,13 +4,14 @@ import {
   figure,
   measuredPoints,
   pathLine,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { leastSquares } from "../../../estimators/mod.ts";
 import { linspace, matrix } from "../../../math/mod.ts";
 import type { line } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const CLOUD = 80;
 

@@ -5,13 +5,14 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { absoluteLoss, huberLoss, logarithmicLoss, type Loss, squaredLoss } from "../../../estimators/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import type { huberPath, huberShape, widths } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const FOUR: readonly Loss[] = [squaredLoss(), huberLoss(), absoluteLoss(), logarithmicLoss()];
 

@@ -1,8 +1,8 @@
 import { axis, type Figure, figure, measuredPoints, sideBySide, theoryLine } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { lassoOnPath, lassoPath, ridgePath } from "../../../estimators/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import type { sparsity } from "../experiment.ts";
-import type { Evidence } from "./evidence.ts";
 
 /** Coefficients against the penalty for both powers, on the correlated design. */
 export function sparsityFigure({ truth, designs }: Evidence<typeof sparsity>, seed: number): Figure {

@@ -6,13 +6,14 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { quantile } from "../../../statistics/mod.ts";
 import type { doubleDescent } from "../experiments/double-descent.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** Errors on fresh data against the number of random features: smallest weights, best stopping, best ridge. */
-export function doubleDescentFigure(found: Found<typeof doubleDescent>, seed: number): Figure {
+export function doubleDescentFigure(found: Evidence<typeof doubleDescent>, seed: number): Figure {
   const { points, features, runs, noiseScale, interpolant, stopped, ridge } = found;
   const curves = Object.entries({
     "smallest weights": interpolant,
@@ -28,11 +29,11 @@ export function doubleDescentFigure(found: Found<typeof doubleDescent>, seed: nu
     subtitle: `D = ${points}, noise ${noiseScale}, medians and quartiles of ${runs} runs, seed ${seed}`,
     caption:
       `Mean squared error on fresh data of P random rectified features fitted to a linear teacher. Least squares with ` +
-      `smallest weights is worst at P = ${features[worst]}, ${digits(middle(interpolant)[worst])} against ${
-        digits(middle(interpolant)[last])
+      `smallest weights is worst at P = ${features[worst]}, ${shown(middle(interpolant)[worst])} against ${
+        shown(middle(interpolant)[last])
       } at P = ${features[last]}; at the best stopping time the error falls all the way, from ${
-        digits(middle(stopped)[0])
-      } to ${digits(middle(stopped)[last])}, and with the best ridge to ${digits(middle(ridge)[last])}.`,
+        shown(middle(stopped)[0])
+      } to ${shown(middle(stopped)[last])}, and with the best ridge to ${shown(middle(ridge)[last])}.`,
     width: "full",
     spec: layered({
       x: axis("features P", { scale: "log" }),

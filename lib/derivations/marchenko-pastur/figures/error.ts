@@ -4,6 +4,7 @@ import {
   figure,
   type Layer,
   measuredPoints,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
@@ -11,7 +12,6 @@ import { type ErrorParts, expectedFlowError } from "../../../generalization/mod.
 import { logspace } from "../../../math/mod.ts";
 import { fitLine } from "../../../statistics/mod.ts";
 import { withExactZeros } from "../exact-zeros.ts";
-import { digits } from "./shown.ts";
 
 /** What the figure of expected errors shows of one data set. */
 interface ErrorCurve {
@@ -76,9 +76,7 @@ export function expectedErrorFigure(curves: readonly ErrorCurve[], seed: number)
     caption:
       `Error on fresh data against time for inputs of variance v. Lines: v Σ[…] + σ_ε²; points: the flow integrated ` +
       `without modes. With v = 1/P (left) this is the printed formula; with the unit variance of the text (right) the ` +
-      `printed factor 1/P gives ${digits(wrong)} at the first time, where ${
-        digits(unit.errors[0])
-      } is found.`,
+      `printed factor 1/P gives ${shown(wrong)} at the first time, where ${shown(unit.errors[0])} is found.`,
     width: "full",
     spec: sideBySide([
       {
@@ -158,7 +156,7 @@ export function twoTermsFigure(terms: readonly Parts[], seed: number): Figure {
     caption:
       `Error on fresh data in its parts. Lines: (6.0.14); points: training on clean labels and on pure noise, ` +
       `separately. At D/P = ${few.ratio} the first part does not go to zero but to the ${
-        digits(few.unlearnt[last])
+        shown(few.unlearnt[last])
       } of the ` +
       `frozen modes; E_gen includes the noise σ_ε² = ${few.variances.noise} of fresh outputs.`,
     width: "full",

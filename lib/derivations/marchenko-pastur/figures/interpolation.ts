@@ -5,17 +5,18 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gaussianHullProbability } from "../../../generalization/mod.ts";
 import { range } from "../../../math/mod.ts";
 import { median } from "../../../statistics/mod.ts";
 import type { hullShare } from "../experiments/hull-share.ts";
 import type { sineNetworks } from "../experiments/lore-sine.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** The share of fresh points inside the convex hull and inside the box of the training set. */
-export function hullFigure({ points, cases }: Found<typeof hullShare>, seed: number): Figure {
+export function hullFigure({ points, cases }: Evidence<typeof hullShare>, seed: number): Figure {
   const dimensions = Array.from(range(50), (k) => k + 1);
   const shares = cases.map(({ inside, trials }) => inside / trials);
   const spread = cases.map(({ trials }, k) => 2 * Math.sqrt(shares[k] * (1 - shares[k]) / trials));
@@ -27,7 +28,7 @@ export function hullFigure({ points, cases }: Found<typeof hullShare>, seed: num
       cases[0].trials
     } trials, seed ${seed}`,
     caption: `Probability that a fresh point lies in the convex hull of the data: ${
-      cases.map(({ dimension }, k) => `${digits(shares[k])} at d = ${dimension}`).join(", ")
+      cases.map(({ dimension }, k) => `${shown(shares[k])} at d = ${dimension}`).join(", ")
     }. Bars: two standard errors. Lines: the exact law of the hull, and 1 − 2/(N + 1) to the power d for the box.`,
     spec: layered({
       x: axis("dimension d", { scale: "log" }),
@@ -53,7 +54,7 @@ export function hullFigure({ points, cases }: Found<typeof hullShare>, seed: num
 }
 
 /** A network trained on one period of sin x, and one that sees the place on a circle. */
-export function sineFigure(found: Found<typeof sineNetworks>, seed: number): Figure {
+export function sineFigure(found: Evidence<typeof sineNetworks>, seed: number): Figure {
   const [line, circle] = found;
   const ratio = (view: typeof line): number =>
     median(view.outside.map((error, run) => error / view.inside[run]));
@@ -63,8 +64,8 @@ export function sineFigure(found: Found<typeof sineNetworks>, seed: number): Fig
     subtitle: `first of ${line.inside.length} and of ${circle.inside.length} networks, seed ${seed}`,
     caption:
       `Networks trained on sin x for |x| < π (between the dotted rules). Median error outside over inside: ${
-        digits(ratio(line))
-      } where the network sees x, ${digits(ratio(circle))} where it sees (cos x, sin x).`,
+        shown(ratio(line))
+      } where the network sees x, ${shown(ratio(circle))} where it sees (cos x, sin x).`,
     spec: layered({
       x: axis("x", { unit: "rad" }),
       y: axis("output", { domain: [-3, 3] }),

@@ -1,10 +1,10 @@
-import { axis, type Figure, figure, layered, pathLine, referenceRule } from "../../../figures/mod.ts";
+import { axis, type Figure, figure, layered, pathLine, referenceRule, shown } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import type { memorisation } from "../experiments/memorisation.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** Training accuracy against steps, with true and with permuted labels, for the narrow network. */
-export function memorisationFigure({ cases }: Found<typeof memorisation>, seed: number): Figure {
+export function memorisationFigure({ cases }: Evidence<typeof memorisation>, seed: number): Figure {
   const narrow = cases.filter(({ hidden }) => hidden === cases[0].hidden);
   const [small] = narrow;
   const curves = narrow.flatMap(({ points, runs }) =>
@@ -28,14 +28,14 @@ export function memorisationFigure({ cases }: Found<typeof memorisation>, seed: 
     subtitle: `${small.hidden} rectified units, Adam, first run of each, seed ${seed}`,
     caption: `Training accuracy with true and with permuted labels. Mean steps to the last label: ${
       narrow.map(({ points, runs }) =>
-        `${digits(mean(runs.map((run) => run.true.steps)))} and ${
-          digits(mean(runs.map((run) => run.permuted.steps)))
+        `${shown(mean(runs.map((run) => run.true.steps)))} and ${
+          shown(mean(runs.map((run) => run.permuted.steps)))
         } for n = ${points}`
       ).join("; ")
     }. On fresh data, after permuted labels, ${
-      digits(mean(small.runs.map(({ permuted }) => permuted.test)))
-    } are right where chance (dotted) gives ${digits(chance)}; after true labels ${
-      digits(mean(small.runs.map((run) => run.true.test)))
+      shown(mean(small.runs.map(({ permuted }) => permuted.test)))
+    } are right where chance (dotted) gives ${shown(chance)}; after true labels ${
+      shown(mean(small.runs.map((run) => run.true.test)))
     }.`,
     spec: layered({
       x: axis("steps of Adam", { scale: "log" }),

@@ -1,13 +1,21 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { expectedFlowError, gradientFlow, modeGap, modeNoise } from "../../../generalization/mod.ts";
 import { logspace, matvec, transpose } from "../../../math/mod.ts";
 import type { weightPaths } from "../experiments/modes.ts";
 import { matrixOf, targetsOf } from "../experiments/problem.ts";
 import type { singleMode } from "../experiments/small-eigenvalues.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** Gaps of a fast, a middle, a slow and a frozen mode: the closed form as lines, the integrated weights as points. */
-export function modeGapsFigure(paths: Found<typeof weightPaths>, seed: number): Figure {
+export function modeGapsFigure(paths: Evidence<typeof weightPaths>, seed: number): Figure {
   const problem = paths[0];
   const { inputs, teacher, initial, noise, times, byOde } = problem;
   const X = matrixOf(inputs);
@@ -22,7 +30,7 @@ export function modeGapsFigure(paths: Found<typeof weightPaths>, seed: number): 
   let largest = 0;
   const layers = chosen.flatMap((mode) => {
     const eigenvalue = eigenvalues[mode];
-    const series = eigenvalue === 0 ? "λ = 0" : `λ = ${digits(eigenvalue)}`;
+    const series = eigenvalue === 0 ? "λ = 0" : `λ = ${shown(eigenvalue)}`;
     const gapAt = (time: number): number => modeGap({ eigenvalue, noise: rotated[mode] }, start[mode], time);
     const points = measured.map((gaps) => gaps[mode]);
     points.forEach((gap, k) => largest = Math.max(largest, Math.abs(gap - gapAt(times[k]))));
@@ -48,7 +56,7 @@ export function modeGapsFigure(paths: Found<typeof weightPaths>, seed: number): 
 }
 
 /** What one mode learns from noise, for five eigenvalues. */
-export function smallEigenvaluesFigure({ noiseVariance, times, modes }: Found<typeof singleMode>): Figure {
+export function smallEigenvaluesFigure({ noiseVariance, times, modes }: Evidence<typeof singleMode>): Figure {
   const layers = modes.flatMap(({ eigenvalue, learnt }) => {
     const series = eigenvalue === 1 ? "λ = 1" : `10⁻${"⁰¹²³⁴⁵⁶⁷⁸⁹"[Math.round(-Math.log10(eigenvalue))]}`;
     return [
@@ -70,9 +78,9 @@ export function smallEigenvaluesFigure({ noiseVariance, times, modes }: Found<ty
     caption:
       `What a mode adds to the error. Lines: (σ_ε²/λ)(1 − e^(−λt))²; points: training by composed steps. At fixed time ` +
       `it vanishes with λ; late it is σ_ε²/λ: ${
-        digits(slowest.plateau)
+        shown(slowest.plateau)
       } at λ = ${slowest.eigenvalue}, half of it reached ` +
-      `at t = ${digits(slowest.onset)}.`,
+      `at t = ${shown(slowest.onset)}.`,
     spec: layered({
       x: axis("time t", { scale: "log" }),
       y: axis("noise learnt", { scale: "log" }),

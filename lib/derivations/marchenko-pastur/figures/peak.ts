@@ -4,21 +4,22 @@ import {
   figure,
   measuredPoints,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { optimalStoppingTime, ridgeExcessError, stoppedExcessError } from "../../../generalization/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { quantile } from "../../../statistics/mod.ts";
 import type { aroundOne, growthAtOne } from "../experiments/late-errors.ts";
-import { digits, type Found } from "./shown.ts";
 
 /**
  * The late error around r = 1 beside the best stopping time and the best penalty, and its growth in time at r = 1.
  */
 export function peakFigure(
-  around: Found<typeof aroundOne>,
-  growth: Found<typeof growthAtOne>,
+  around: Evidence<typeof aroundOne>,
+  growth: Evidence<typeof growthAtOne>,
   seed: number,
 ): Figure {
   const { initialVariance, simulated, dangerous } = around;
@@ -40,10 +41,10 @@ export function peakFigure(
     caption:
       `Left: excess error after infinite training, at the best stopping time and at the best penalty, in the limiting law; ` +
       `points: medians of least squares at P = 100 with quartiles (${
-        digits(atOne.median)
+        shown(atOne.median)
       } at r = 1). Noise is amplified more than tenfold for ` +
-      `${digits(dangerous[0], 4)} < r < ${digits(dangerous[1], 4)}. Right: noise learnt at r = 1 grows like ${
-        digits(coefficient)
+      `${shown(dangerous[0], 4)} < r < ${shown(dangerous[1], 4)}. Right: noise learnt at r = 1 grows like ${
+        shown(coefficient)
       } √t.`,
     width: "full",
     spec: sideBySide([

@@ -7,18 +7,19 @@ import {
   measuredPoints,
   type Plot,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { ridgeExcessError } from "../../../generalization/mod.ts";
 import { quantile } from "../../../statistics/mod.ts";
 import type { bestProcedures, fourProcedures } from "../experiments/regularisers.ts";
 import type { penaltyCurve } from "../experiments/ridge-optimum.ts";
 import type { stopping } from "../experiments/stopping.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** The excess error of ridge against its penalty: one curve for every law of noise of the same variance. */
-export function penaltyFigure(curve: Found<typeof penaltyCurve>, seed: number): Figure {
+export function penaltyFigure(curve: Evidence<typeof penaltyCurve>, seed: number): Figure {
   const { ratio, signal, parameters, seeds, grid, limit, penalties, runs } = curve;
   const best = 1 / signal;
   const law = { teacherVariance: signal, noiseVariance: 1 };
@@ -29,7 +30,7 @@ export function penaltyFigure(curve: Found<typeof penaltyCurve>, seed: number): 
     caption:
       `Excess error of ridge regression against the penalty k. Line: limiting law; points: means over ${seeds} problems with ` +
       `95 % intervals, for four laws of noise of equal variance (set apart by 4 % in k). Smallest at k = σ_ε²/σ_w² = ${best}: ${
-        digits(ridgeExcessError(best, ratio, law))
+        shown(ridgeExcessError(best, ratio, law))
       } σ_ε².`,
     width: "column",
     spec: layered({
@@ -63,7 +64,7 @@ function edgesBetween(values: readonly number[]): number[] {
  * How much worse the best stopping time is than the best penalty, from zero weights and from those of the
  * teacher's size.
  */
-export function stoppingFigure(found: Found<typeof stopping>): Figure {
+export function stoppingFigure(found: Evidence<typeof stopping>): Figure {
   const { ratios, signals, initials, cells, searched } = found;
   const panel = (initial: number, title: string, domain: [number, number]): Plot => {
     const index = initials.indexOf(initial);
@@ -94,11 +95,11 @@ export function stoppingFigure(found: Found<typeof stopping>): Figure {
     subtitle: "limiting law, best stopping time over best penalty",
     caption:
       `Error at the best stopping time over that at the best penalty, less 1. From zero weights (left) it is at most ${
-        digits(100 * (searched.quotient - 1))
+        shown(100 * (searched.quotient - 1))
       } %, ` +
-      `at r = ${digits(searched.ratio, 4)} and the largest σ_w²/σ_ε² = ${
-        digits(searched.signal)
-      }; from weights of the teacher's size (right) up to ${digits(100 * (worst - 1))} %.`,
+      `at r = ${shown(searched.ratio, 4)} and the largest σ_w²/σ_ε² = ${
+        shown(searched.signal)
+      }; from weights of the teacher's size (right) up to ${shown(100 * (worst - 1))} %.`,
     width: "full",
     spec: {
       ...sideBySide([panel(0, "σ_w₀ = 0", [0, 3.5]), panel(1, "σ_w₀ = σ_w", [0, 100])]),
@@ -109,8 +110,8 @@ export function stoppingFigure(found: Found<typeof stopping>): Figure {
 
 /** Errors of five procedures on the same problems, and dropout against its keep probability. */
 export function proceduresFigure(
-  four: Found<typeof fourProcedures>,
-  best: Found<typeof bestProcedures>[number],
+  four: Evidence<typeof fourProcedures>,
+  best: Evidence<typeof bestProcedures>[number],
   seed: number,
 ): Figure {
   const procedures = {
@@ -135,17 +136,17 @@ export function proceduresFigure(
     }; seed ${seed}`,
     caption:
       `Left: medians and quartiles of the error on fresh data (noise σ_ε² = 0.25 included): late ${
-        digits(medians.late)
+        shown(medians.late)
       }, input ` +
-      `noise ${digits(medians.inputNoise)}, dropout ${
-        digits(medians.dropout)
-      } (two corrupted copies each), early stopping ${digits(medians.stopped)}, ` +
+      `noise ${shown(medians.inputNoise)}, dropout ${
+        shown(medians.dropout)
+      } (two corrupted copies each), early stopping ${shown(medians.stopped)}, ` +
       `L² penalty ${
-        digits(medians.penalised)
+        shown(medians.penalised)
       }. Right: the average over all masks, as a ridge penalty (1 − q)/q · (XXᵀ)_αα: best ${
-        digits(Math.min(...dropoutByKeep))
+        shown(Math.min(...dropoutByKeep))
       } ` +
-      `against ${digits(ridge)} for the best ridge.`,
+      `against ${shown(ridge)} for the best ridge.`,
     width: "full",
     spec: sideBySide([
       {

@@ -5,22 +5,23 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import type { learningTimes } from "../experiments/lore-features.ts";
 import type { featureSensitivity } from "../experiments/lore-network-features.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** The half-way time of each mode of a linear student against its eigenvalue. */
-export function learningTimesFigure(found: Found<typeof learningTimes>, seed: number): Figure {
+export function learningTimesFigure(found: Evidence<typeof learningTimes>, seed: number): Figure {
   const { eigenvalues, cases, noiseScale } = found;
   const [lowest, highest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]];
   const line = logspace(lowest, highest, 40);
   const { halfTimes } = cases[0];
-  const shown = cases.map(({ label, halfTimes }, which) => {
+  const drawn = cases.map(({ label, halfTimes }, which) => {
     const kept = Array.from(eigenvalues.keys()).filter((k) => k % 6 === 3 * which);
     return measuredPoints({
       x: kept.map((k) => eigenvalues[k]),
@@ -33,22 +34,20 @@ export function learningTimesFigure(found: Found<typeof learningTimes>, seed: nu
     title: "Modes with large eigenvalues are learnt first",
     subtitle: `P = ${eigenvalues.length}, D = 200, seed ${seed}`,
     caption:
-      `Time at which half of a mode's way is gone, from ${digits(halfTimes[halfTimes.length - 1])} for λ = ${
-        digits(highest)
-      } to ${digits(halfTimes[0])} for λ = ${
-        digits(lowest)
-      }; line: ln 2/λ. One point of six for each noise. ` +
+      `Time at which half of a mode's way is gone, from ${shown(halfTimes[halfTimes.length - 1])} for λ = ${
+        shown(highest)
+      } to ${shown(halfTimes[0])} for λ = ${shown(lowest)}; line: ln 2/λ. One point of six for each noise. ` +
       `The teacher's weights grow towards small λ and change nothing.`,
     spec: layered({
       x: axis("eigenvalue λ", { unit: "1/time", scale: "log" }),
       y: axis("half-way time", { unit: "time", scale: "log" }),
-      layers: [theoryLine({ x: line, y: line.map((value) => Math.LN2 / value), series: "ln 2/λ" }), ...shown],
+      layers: [theoryLine({ x: line, y: line.map((value) => Math.LN2 / value), series: "ln 2/λ" }), ...drawn],
     }),
   });
 }
 
 /** How much networks depend on a robust and on a fragile feature while they train. */
-export function featureSensitivityFigure(found: Found<typeof featureSensitivity>, seed: number): Figure {
+export function featureSensitivityFigure(found: Evidence<typeof featureSensitivity>, seed: number): Figure {
   const average = (traces: readonly Float64Array[]): number[] =>
     Array.from(traces[0], (_, step) => mean(traces.map((trace) => trace[step])));
   const first = ({ robustSteps, fragileSteps }: (typeof found)[number]): number =>

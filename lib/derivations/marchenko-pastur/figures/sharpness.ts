@@ -1,10 +1,18 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace, matrix, symmetricEigenvalues } from "../../../math/mod.ts";
 import { FIRST_LAYER, type rescaledSharpness } from "../experiments/lore-sharpness.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** The largest eigenvalue and the trace of the Hessian at many ways of writing one function. */
-export function sharpnessFigure({ cases }: Found<typeof rescaledSharpness>, seed: number): Figure {
+export function sharpnessFigure({ cases }: Evidence<typeof rescaledSharpness>, seed: number): Figure {
   const original = cases.find(({ factor }) => factor === 1)!;
   const ten = cases.find(({ factor }) => factor === 10)!;
   const factors = logspace(cases[0].factor, cases.at(-1)!.factor, 60);
@@ -20,9 +28,9 @@ export function sharpnessFigure({ cases }: Found<typeof rescaledSharpness>, seed
     subtitle: `3 inputs, 5 rectified units; weights (aW₁, W₂/a); seed ${seed}`,
     caption:
       `Hessian of the loss by finite differences; lines: that at a = 1 rescaled. The largest eigenvalue is ${
-        digits(original.top)
-      } at a = 1 and ${digits(ten.top)} at a = 10, where no output has changed by more than ${
-        digits(Math.max(...cases.map(({ outputChange }) => outputChange)), 1)
+        shown(original.top)
+      } at a = 1 and ${shown(ten.top)} at a = 10, where no output has changed by more than ${
+        shown(Math.max(...cases.map(({ outputChange }) => outputChange)), 1)
       } of the largest.`,
     spec: layered({
       x: axis("rescaling a", { scale: "log" }),

@@ -4,6 +4,7 @@ import {
   figure,
   histogramBars,
   measuredPoints,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
@@ -14,7 +15,6 @@ import {
 } from "../../../generalization/mod.ts";
 import { linspace, logspace } from "../../../math/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
-import { digits } from "./shown.ts";
 
 /** Counted eigenvalues of XXᵀ for entries of variance 1. */
 interface Counts {
@@ -46,7 +46,7 @@ export function spectrumFigure(counts: readonly Counts[], seed: number): Figure 
     caption:
       `Histogram of the non-zero eigenvalues of XXᵀ/P, entries of variance 1; lines: the density (6.0.15) at r = D/P. ` +
       `Of all eigenvalues no more than ${
-        digits(Math.max(...distances))
+        shown(Math.max(...distances))
       } are on the wrong side of any edge of a bin.`,
     width: "full",
     spec: sideBySide(counts.map(({ parameters, data, edges, below }) => {
@@ -60,7 +60,7 @@ export function spectrumFigure(counts: readonly Counts[], seed: number): Figure 
         (_, i) => (below[i + 1] - below[i]) / parameters / (scaled[i + 1] - scaled[i]),
       );
       return {
-        title: `r = ${digits(ratio)}`,
+        title: `r = ${shown(ratio)}`,
         x: axis("eigenvalue λ of XXᵀ/P"),
         y: axis("density"),
         layers: [
@@ -99,8 +99,8 @@ export function wideModelsFigure(
     caption:
       `Left: largest |λ − 1| of the non-zero eigenvalues of XXᵀ/P and 2√r + r. Right: error lost after the best stopping ` +
       `time and gained before it, in units of σ_ε²; lines: r/(s + 1) and r s²/(s + 1), s = σ_w²/σ_ε². At r = ${most.ratio} ` +
-      `${digits(most.late - most.best)} is lost and ${digits(most.start - most.best)} gained: a share of ${
-        digits((most.late - most.best) / (most.start - most.best))
+      `${shown(most.late - most.best)} is lost and ${shown(most.start - most.best)} gained: a share of ${
+        shown((most.late - most.best) / (most.start - most.best))
       }, which does not vanish as r → 0.`,
     width: "full",
     spec: sideBySide([

@@ -6,19 +6,20 @@ import {
   layered,
   measuredPoints,
   pathLine,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { gradientFlow, squaredLoss } from "../../../generalization/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { quantile } from "../../../statistics/mod.ts";
 import type { trainTestCurves } from "../experiments/curves.ts";
 import { matrixOf, targetsOf } from "../experiments/problem.ts";
 import type { tensorTraining } from "../experiments/training.ts";
-import { digits, type Found } from "./shown.ts";
 
 /** Training loss and error on fresh data at three ratios: medians and the middle 80 % of runs. */
-export function trainTestFigure(found: Found<typeof trainTestCurves>, seed: number): Figure {
+export function trainTestFigure(found: Evidence<typeof trainTestCurves>, seed: number): Figure {
   const { parameters, times, runs, noiseScale, cases } = found;
   const at = (curves: readonly Float64Array[], share: number): Float64Array =>
     times.map((_, k) => quantile(curves.map((curve) => curve[k]), share));
@@ -34,9 +35,9 @@ export function trainTestFigure(found: Found<typeof trainTestCurves>, seed: numb
       `${runs} runs each, seed ${seed}`,
     caption:
       `Mean squared error on the data and on fresh data against time; lines: medians, bands: the middle 80 % of ` +
-      `runs. The median test loss is lowest at t = ${turn.map((t) => digits(t, 2)).join(", ")} for D = ${
+      `runs. The median test loss is lowest at t = ${turn.map((t) => shown(t, 2)).join(", ")} for D = ${
         cases.map(({ points }) => points).join(", ")
-      }; it turns in ${cases.map(({ turning }) => `${digits(100 * turning)} %`).join(", ")} of runs.`,
+      }; it turns in ${cases.map(({ turning }) => `${shown(100 * turning)} %`).join(", ")} of runs.`,
     width: "full",
     spec: sideBySide(cases.map(({ points, train, test }) => ({
       title: `D/P = ${points / parameters}`,
@@ -53,7 +54,7 @@ export function trainTestFigure(found: Found<typeof trainTestCurves>, seed: numb
 }
 
 /** Real training in float32 tensors against the closed form of the flow. */
-export function tensorTrainingFigure(found: Found<typeof tensorTraining>, seed: number): Figure {
+export function tensorTrainingFigure(found: Evidence<typeof tensorTraining>, seed: number): Figure {
   const { inputs, teacher, noise, initial, rate, noiseScale, seen } = found;
   const X = matrixOf(inputs);
   const targets = targetsOf(found);
@@ -74,10 +75,10 @@ export function tensorTrainingFigure(found: Found<typeof tensorTraining>, seed: 
     caption:
       `Mean squared error on the data and on fresh data. Lines: gradient flow in closed form at time steps × rate; ` +
       `points: trained tensors. The error on fresh data differs by at most ${
-        digits(100 * Math.max(...apart), 2)
+        shown(100 * Math.max(...apart), 2)
       } % (the ` +
       `first steps are finite, the flow is not) and by ${
-        digits(100 * apart[apart.length - 1], 2)
+        shown(100 * apart[apart.length - 1], 2)
       } % in the end.`,
     spec: layered({
       x: axis("time, steps × rate", { scale: "log" }),

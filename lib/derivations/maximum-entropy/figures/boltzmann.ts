@@ -1,3 +1,4 @@
+import { shownOrZero } from "./evidence.ts";
 import {
   axis,
   type Figure,
@@ -7,10 +8,10 @@ import {
   referenceRule,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { boltzmann, entropy, reweightingDivergence } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { levels, reweighted } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The largest entropy against the mean energy, climbed tops and their measured tangents. */
 export function temperatureFigure(evidence: Evidence<typeof levels>): Figure {
@@ -26,7 +27,7 @@ export function temperatureFigure(evidence: Evidence<typeof levels>): Figure {
     caption:
       `Line: entropy of Boltzmann's laws, β from 6 (left) to −6. Points: tops of climbs over all laws with that ` +
       `mean energy, with tangents of the slope measured there, ${
-        found.map(({ slope }) => shown(slope)).join(", ")
+        found.map(({ slope }) => shownOrZero(slope)).join(", ")
       }. ` +
       `Right of the plain mean the temperature is negative.`,
     spec: layered({
@@ -64,7 +65,9 @@ export function reweightingFigure({ discrete }: Evidence<typeof reweighted>, see
     subtitle: `${size} outcomes, random law and energies, seed ${seed}`,
     caption:
       `Solid: D(p‖p e^(−βE)/Z) = β⟨E⟩ + ln Z; points: measured from the two laws alone. Dashed: β⟨E⟩ without ` +
-      `the shift, ⟨E⟩ = ${shown(mean)}, the tangent of −ln Z at 0: it may be negative, a divergence may not.`,
+      `the shift, ⟨E⟩ = ${
+        shownOrZero(mean)
+      }, the tangent of −ln Z at 0: it may be negative, a divergence may not.`,
     spec: layered({
       x: axis("β"),
       y: axis("divergence", { unit: "nats" }),

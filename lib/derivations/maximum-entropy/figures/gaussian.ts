@@ -9,11 +9,12 @@ import {
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { maximumEntropyDensity } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import { histogram } from "../../../statistics/mod.ts";
 import type { competitors, constraints, variations } from "../experiment.ts";
-import { type Evidence, GAUSSIAN, shown } from "./evidence.ts";
+import { GAUSSIAN, shownOrZero } from "./evidence.ts";
 
 /** What named densities and random mixtures lack of a Gaussian's entropy at unit variance. */
 export function deficitFigure({ named, mixed }: Evidence<typeof competitors>, seed: number): Figure {
@@ -33,7 +34,7 @@ export function deficitFigure({ named, mixed }: Evidence<typeof competitors>, se
       `logistic and uniform densities (${
         deficits.length - inside.length
       } lie beyond 0.6 nats). None is below 0; the least ` +
-      `is ${shown(Math.min(...deficits))} nats.`,
+      `is ${shownOrZero(Math.min(...deficits))} nats.`,
     width: "full",
     height: 150,
     spec: sideBySide([
@@ -83,7 +84,7 @@ export function correctionsFigure(
     subtitle: "left: δS/δp at an optimum; right: constraints ∫px = μ, ∫px² = σ²",
     caption:
       `Left: the action differentiated numerically (points) vanishes; log p − 1 + λ₁x + λ₂x² + ν (dashed) does not, ` +
-      `it is ${shown(printed[middle])} in the middle. Right: variance of the climbed optimum over σ² ` +
+      `it is ${shownOrZero(printed[middle])} in the middle. Right: variance of the climbed optimum over σ² ` +
       `(points), σ² − μ² (solid) and the printed σ² (dashed). Beyond |μ| = σ no density meets the constraints.`,
     width: "full",
     height: 150,
@@ -132,11 +133,11 @@ export function intervalFigure(): Figure {
     title: "Where it is not a Gaussian, and where there is none",
     subtitle: "densities of most entropy by convex duality",
     caption: `Left: on [−1, 1] with mean 0 and ⟨x²⟩ = ${
-      panels.map(({ second }) => shown(second)).join(", ")
+      panels.map(({ second }) => shownOrZero(second)).join(", ")
     }: λ₂ is ` +
       `${
         panels.map(({ multipliers }) =>
-          shown(multipliers[1])
+          shownOrZero(multipliers[1])
         ).join(", ")
       }; at and beyond the uniform's spread no ` +
       `Gaussian is left. Right: with the mean ${0.6} alone on [−L, L] entropy (diamonds) follows ln 2L without end, so on the ` +
@@ -148,7 +149,7 @@ export function intervalFigure(): Figure {
         x: axis("x"),
         y: axis("density", { domain: [0, 2.2] }),
         layers: panels.map(({ second, density }) =>
-          theoryLine({ x: grid, y: grid.map(density), series: `⟨x²⟩ = ${shown(second)}` })
+          theoryLine({ x: grid, y: grid.map(density), series: `⟨x²⟩ = ${shownOrZero(second)}` })
         ),
       },
       {

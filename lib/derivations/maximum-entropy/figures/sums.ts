@@ -9,8 +9,9 @@ import {
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import type { sums, unlike } from "../experiment.ts";
-import { type Evidence, GAUSSIAN, shown } from "./evidence.ts";
+import { GAUSSIAN, shownOrZero } from "./evidence.ts";
 
 /** Entropy of standardised sums against the number of terms, and its gap to the Gaussian's. */
 export function sumsFigure(evidence: Evidence<typeof sums>): Figure {
@@ -27,7 +28,7 @@ export function sumsFigure(evidence: Evidence<typeof sums>): Figure {
         GAUSSIAN.toFixed(4)
       }. Right: the gap to it; ` +
       `lines: 1/n through the last exponential, 1/n² through the last symmetric ones. At ${last} terms it is ` +
-      `${evidence.map(({ name }, i) => `${shown(gaps[i])} (${name})`).join(", ")} nats.`,
+      `${evidence.map(({ name }, i) => `${shownOrZero(gaps[i])} (${name})`).join(", ")} nats.`,
     width: "full",
     height: 150,
     spec: sideBySide([

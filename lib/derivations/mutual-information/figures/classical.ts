@@ -5,13 +5,14 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { binaryEntropy, gaussianEntropy, jointLaw, mutualInformation } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { gaussianCells, gaussianPairs, mixtures, rates, shuffles } from "../experiment.ts";
 import { lawOf } from "../claims/laws.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The conditional entropy of a Gaussian pair against its correlation: of densities, and of cells. */
 export function correlationFigure(
@@ -30,12 +31,12 @@ export function correlationFigure(
     caption:
       `Line: ½ ln[2πe(1 − ρ²)], the integral form of S(X|Y) for densities; circles: quadrature of it. It is negative ` +
       `beyond ρ = ${threshold.toFixed(4)}; at ρ = 0.999 it is ${
-        shown(unit[unit.length - 1].xGivenY)
+        shown(unit[unit.length - 1].xGivenY, 4)
       } nats. Other points: the same X, ` +
       `known only by its cell of width ${
         widths.join(" or ")
       }, beside the same Y: a sum over outcomes, of at least ` +
-      `${shown(Math.min(...cells.map((cell) => cell.open)))} nats here and never below 0.`,
+      `${shown(Math.min(...cells.map((cell) => cell.open)), 4)} nats here and never below 0.`,
     spec: layered({
       x: axis("correlation ρ", { domain: [0, 1] }),
       y: axis("conditional entropy S(X|Y)", { unit: "nats" }),
@@ -85,7 +86,7 @@ export function mixturesFigure({ paths }: Evidence<typeof mixtures>, seed: numbe
     caption:
       `p_t = (1 − t) p(x)p(y) + t p(x, y). Lines: D(p_t‖p(x)p(y)). Points: minus the logarithm of the chance that a shuffle ` +
       `of one column gives the table again, per row of long columns. At t = 0 it is 0; of all ${paths.length} tables the ` +
-      `least at t = 0.1 is ${shown(least)} nats.`,
+      `least at t = 0.1 is ${shown(least, 4)} nats.`,
     spec: layered({
       x: axis("share t of the dependent table"),
       y: axis("mutual information", { unit: "nats" }),
@@ -115,8 +116,8 @@ export function shufflesFigure({ short }: Evidence<typeof shuffles>): Figure {
     subtitle: "an even bit and its copy, one in ten turned round; all shuffles counted",
     caption:
       `Points: −(1/n) ln of the chance that a shuffled column of n bits differs from the other column in n/10 places, half of ` +
-      `each kind. Dotted: I = ln 2 − S(0.1) = ${shown(exact)} nats. At n = ${first.rows} the rate is ${
-        shown(first.rate)
+      `each kind. Dotted: I = ln 2 − S(0.1) = ${shown(exact, 4)} nats. At n = ${first.rows} the rate is ${
+        shown(first.rate, 4)
       }; what it has above I ` +
       `falls like (ln n)/2n (line: with Stirling's next term).`,
     spec: layered({
@@ -145,7 +146,7 @@ export function monotonicityFigure({ both, first, agreeing }: Evidence<typeof ra
     caption:
       `Rates at which data tell that the model is wrong, from both columns and from x alone. On the line they are equal: so are ` +
       `they in all ${agreeing.length} cases where the model has the right p(y|x). Of the random pairs none lies below; the least ` +
-      `distance is ${shown(least)} nats.`,
+      `distance is ${shown(least, 4)} nats.`,
     spec: layered({
       x: axis("D(p(x)‖q(x))", { unit: "nats" }),
       y: axis("D(p(x, y)‖q(x, y))", { unit: "nats" }),

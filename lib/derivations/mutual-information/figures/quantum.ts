@@ -5,13 +5,14 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { quantumConditionalEntropy } from "../../../information/mod.ts";
 import { linspace, matrix } from "../../../math/mod.ts";
 import { bisect } from "../../../oracles/mod.ts";
 import type { threeColumns, threeParts, twoParts } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** What a singlet of weight w in even noise leaves open about one part beside the other. */
 function ofWerner(weight: number): number {
@@ -36,10 +37,10 @@ export function wernerFigure({ werner }: Evidence<typeof twoParts>): Figure {
     subtitle: "a singlet of weight w in even noise; integrals over determinants, no chance",
     caption:
       `Line: S(A|B) = S(AB) − S(B) by eigenvalues; points: without them. It is negative from w = ${
-        shown(zero)
+        shown(zero, 4)
       } on and ends at ` +
       `${
-        shown(last.open)
+        shown(last.open, 4)
       } nats, −ln 2. Above w = 1/3 the pair is entangled, so that much of entanglement still hides behind noise.`,
     spec: layered({
       x: axis("weight w of the singlet", { domain: [0, 1] }),
@@ -73,7 +74,7 @@ export function slackFigure(
   const tables = classical.entropies.slice(0, TABLES);
   // Counts and determinants are right to about 1e-13: what is below that is 0.
   const least = (states: readonly Entropies[]): string =>
-    shown(Math.round(1e12 * Math.min(...states.map(slack))) / 1e12 + 0);
+    shown(Math.round(1e12 * Math.min(...states.map(slack))) / 1e12 + 0, 4);
   const ofSpecial = quantum.special.filter((each) => Math.abs(slack(each)) < 1e-9).length;
   return figure({
     id: "mutual-information-slack",
@@ -82,7 +83,7 @@ export function slackFigure(
       `${classical.entropies.length} tables (${TABLES} shown), ${quantum.qubits.length} states of three qubits, seed ${seed}`,
     caption: `What is open about Z beside X and Y is never negative for probabilities, and down to ` +
       `${
-        shown(Math.min(...quantum.qubits.map(open)))
+        shown(Math.min(...quantum.qubits.map(open)), 4)
       } nats for random states; the slack S_XY + S_YZ − S_Y − S_XYZ is never negative for ` +
       `either. Least slack: tables ${least(classical.entropies)}, random states ${
         least(quantum.qubits)

@@ -5,11 +5,12 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import type { constants, fittedLines } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 const LOSSES = [["squared", "L²"], ["absolute", "L¹"], ["nearCount", "near L⁰"]] as const;
 

@@ -6,14 +6,15 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace, range } from "../../../math/mod.ts";
 import { mean, standardError } from "../../../statistics/mod.ts";
 import { SIDE } from "../denoiser.ts";
 import type { networks, slopes } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** Slopes of the best lines against the width of the noise, for independent, correlated and common noises. */
 export function slopesFigure(found: Evidence<typeof slopes>, seed: number): Figure {

@@ -5,11 +5,12 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import type { estimates, singlePrecision } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The bias of four estimates of an entropy against the number of draws. */
 export function estimatesFigure({ law, entropy, estimates: rows }: Evidence<typeof estimates>): Figure {

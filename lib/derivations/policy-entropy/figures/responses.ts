@@ -1,8 +1,16 @@
-import { axis, type Figure, figure, layered, measuredPoints, referenceRule } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  referenceRule,
+  shown,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { mean, standardDeviation } from "../../../statistics/mod.ts";
 import type { responses } from "../experiment.ts";
 import { policyNamed } from "../policies.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The entropy of random policies as a share of L ln V, against the scale of their logits. */
 export function scaleFigure(evidence: Evidence<typeof responses>, seed: number): Figure {

@@ -5,11 +5,12 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace, normalQuantile } from "../../../math/mod.ts";
 import { type percentiles, QUANTILES, type tails } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The share of the entropy that a truncation leaves in the tail, against the tail's mass. */
 export function tailFigure(evidence: Evidence<typeof tails>): Figure {

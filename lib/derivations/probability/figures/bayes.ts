@@ -4,13 +4,15 @@ import {
   figure,
   histogramBars,
   measuredPoints,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { logspace } from "../../../math/mod.ts";
 import { posterior } from "../../../probability/mod.ts";
 import type { screening } from "../experiment.ts";
-import { type Evidence, shareInterval, shown } from "./evidence.ts";
+import { shareInterval } from "./evidence.ts";
 
 /** The prevalence of the left panel. */
 const DRAWN = 0.1;

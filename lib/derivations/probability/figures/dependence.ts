@@ -5,15 +5,16 @@ import {
   type Layer,
   layered,
   measuredPoints,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { jointLaw, mutualInformation } from "../../../information/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import { covariance, variable } from "../../../probability/mod.ts";
 import type { products } from "../experiment.ts";
 import { tableOf } from "../laws.ts";
 import type { Counts } from "../populations.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** How many random populations are drawn. */
 const DRAWN = 150;

@@ -1,9 +1,3 @@
-/** What an experiment finds. */
-export type Evidence<E extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<E>>;
-
-/** A number for a caption: so many significant digits. */
-export const shown = (x: number, digits = 3): string => String(Number(x.toPrecision(digits)));
-
 /** The 95 % interval of a share by Wilson's rule, which stays inside [0, 1]. */
 export function shareInterval(successes: number, n: number): { share: number; low: number; high: number } {
   const z = 1.959963984540054;

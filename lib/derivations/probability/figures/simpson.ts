@@ -4,13 +4,15 @@ import {
   figure,
   layered,
   measuredPoints,
+  shown,
   textLabel,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { conditional, jointTableOfCounts, mantelHaenszelTest, marginal } from "../../../probability/mod.ts";
 import type { reversals } from "../experiment.ts";
 import { kidneyStones } from "../kidney-stones.ts";
-import { type Evidence, shareInterval, shown } from "./evidence.ts";
+import { shareInterval } from "./evidence.ts";
 
 const TREATMENTS = ["open surgery", "puncture"];
 

@@ -5,12 +5,13 @@ import {
   layered,
   measuredPoints,
   referenceRule,
+  shown,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace, matrix } from "../../../math/mod.ts";
 import { multivariateNormal, normal } from "../../../probability/mod.ts";
 import { GAUSSIAN, type sums } from "../experiment.ts";
-import { type Evidence, shown } from "./evidence.ts";
 
 /** The law of x + y for a normal pair: its variance is the sum of all entries of the covariance. */
 function lawOfSum(correlation: number): ReturnType<typeof normal> {

@@ -1,6 +1,6 @@
-import { axis, type Figure, figure, type Layer, sideBySide } from "../../../figures/mod.ts";
+import { axis, type Figure, figure, type Layer, shown, sideBySide } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import type { allDigits } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** How many digits are drawn, of all that were mapped: more would hide one another. */
 const DRAWN = 210;

@@ -4,13 +4,14 @@ import {
   figure,
   layered,
   measuredPoints,
+  shown,
   sideBySide,
   theoryLine,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { jointProbabilities, perplexityBandwidths, squaredDistances } from "../../../information/mod.ts";
 import { logspace, matrix } from "../../../math/mod.ts";
 import type { crowding, reported } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** Both kernels against distance, and the wanted probabilities of the pairs of another program's maps. */
 export function kernelsFigure(

@@ -1,8 +1,16 @@
-import { axis, type Figure, figure, layered, measuredPoints, theoryLine } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredPoints,
+  shown,
+  theoryLine,
+} from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import { linspace } from "../../../math/mod.ts";
 import type { bands, moves } from "../experiment.ts";
 import { costOfMerging, costOfTearing, divergence } from "../moving-costs.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** What it costs to move one of ten points. */
 export function movesFigure(

@@ -7,10 +7,11 @@ import {
   measuredPoints,
   pathLine,
   referenceRule,
+  shown,
   sideBySide,
 } from "../../../figures/mod.ts";
+import type { Evidence } from "../../../ledger/mod.ts";
 import type { bandwidths, clusterBandwidths } from "../experiment.ts";
-import { type Evidence, shown } from "./shown.ts";
 
 /** The bandwidths between those at which nothing changes any more. */
 function shownSteps(
