@@ -137,7 +137,7 @@ export const biasOfEstimators = claim("kaplan:3.3.2", {
         `mean estimate over every sample of three values, ${name}, N = 2 to 50`,
         enumerated.map(({ expected }) => expected[kind]),
         SIZES.map((n) => FACTS["three values"].truth[name] + theory.bias(name, "three values", n)),
-        { rtol: 1e-12, why: "a sum over every table of counts; round-off only" },
+        { rtol: 1e-14, why: "a sum over every table of counts; round-off only" },
       );
       for (const [law, sizes] of Object.entries(simulated)) {
         for (const { n, found } of sizes) {

@@ -27,11 +27,15 @@ const TRUE_ERRORS: Errors = {
 export const unbiasedConverges = claim("kaplan:3.3.unbiased-converges", {
   printed: {
     as: String
-      .raw`\text{we would like our estimators to be \emph{unbiased}, so that as we accumulate more and more data, they actually converge towards the correct underlying value of the parameters}`,
+      .raw`\text{Intuitively, we would like our estimators to be \emph{unbiased}, so that as we accumulate more and more data, they actually converge towards the correct underlying value of the parameters}`,
     // Nothing is said of biased estimators; the first draw is unbiased, and so it would converge.
     theory: { ...TRUE_ERRORS, converges: () => true } as Errors,
   },
   by: "errors of four estimators on unit Gaussian data, over 5000 samples and more of up to 10 000 draws",
+  omitted: {
+    "5000 independent samples at every N":
+      "from N = 30 on as many windows of shared draws, which overlap: at N = 10 000 worth some 600",
+  },
   measure: convergence,
   corrected: {
     as: String

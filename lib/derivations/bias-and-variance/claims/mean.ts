@@ -55,7 +55,7 @@ export const meanIsUnbiased = claim("kaplan:3.3.5", {
       .filter(({ n }) => [1, 2, 10, 100].includes(n)).map(({ n, means }) => ({ n, means })),
   }),
   compare: ({ integrals, samples }, theory, judge) => {
-    const how = { rtol: 1e-13, why: "adaptive quadrature of an entire function; round-off only" };
+    const how = { rtol: 1e-14, why: "adaptive quadrature of an entire function; round-off only" };
     judge.equal(
       "∫ exp(−(x − μ)²/2σ²) dx",
       integrals.map(({ total }) => total),
@@ -115,13 +115,13 @@ export const varianceOfMean = claim("kaplan:3.3.9", {
       "variance of the mean of 1 to 200 draws of three values, over the variance of the data",
       sampleMeans.map((each) => each.variance / variance),
       sampleMeans.map(({ n }) => theory.spread(variance, n) / variance),
-      { rtol: 1e-12, why: "the law of the sum, one draw after the other; round-off only" },
+      { rtol: 1e-14, why: "the law of the sum, one draw after the other; round-off only" },
     );
     judge.slope(
       "variance of the mean against N",
       { x: sampleMeans.map(({ n }) => n), y: sampleMeans.map((each) => each.variance) },
       theory.rate,
-      { atol: 1e-10, why: "exact over all samples; round-off only" },
+      { atol: 1e-14, why: "exact over all samples; round-off only" },
     );
     for (const { law, sizes } of drawn) {
       const facts = LAWS[law as LawName];

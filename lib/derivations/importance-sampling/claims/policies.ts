@@ -139,14 +139,22 @@ export const ratioDirection = claim("techniques:ppo-ratio-direction", {
       },
       compare: ({ climbed, sampled }, theory, judge) => {
         for (const pairing of PAIRINGS) {
-          const flat = climbed.flatMap(({ slopes }) => slopes[pairing]);
+          const how = { atol: 2e-12, rtol: 1e-11, why: "an extrapolated numerical derivative: about 10⁻¹³" };
           judge.equal(
             `slope at the new policy of ${pairing}`,
-            flat,
+            climbed.flatMap(({ slopes }) => slopes[pairing]),
             climbed.flatMap(({ oldLogits, newLogits, rewards }) =>
               Array.from(theory.slope(pairing, oldLogits, newLogits, rewards))
             ),
-            { atol: 1e-9, rtol: 1e-8, why: "an extrapolated numerical derivative: about 10⁻¹¹" },
+            how,
+          );
+          judge.equal(
+            `slope at the old policy of ${pairing}`,
+            climbed.flatMap(({ slopesAtOld }) => slopesAtOld[pairing]),
+            climbed.flatMap(({ oldLogits, rewards }) =>
+              Array.from(theory.slope(pairing, oldLogits, oldLogits, rewards))
+            ),
+            how,
           );
           judge.sign(
             `reward gained by climbing ${pairing}`,

@@ -56,7 +56,7 @@ function surrogate(
   };
 }
 
-/** Policies after some steps up either surrogate: what was gained in reward, and the surrogate's slope at the new policy. */
+/** Policies after some steps up either surrogate: what was gained in reward, and the surrogate's slopes at the new policy and at the old one. */
 export const ascents = experiment(
   "importance-sampling/ascents",
   { worlds: 60, actions: 6, distance: 1, steps: 20, rate: 0.05 },
@@ -65,6 +65,7 @@ export const ascents = experiment(
       const pair = randomPair(actions, distance, stream.at(index));
       const before = policyOf(pair.oldLogits);
       const slopes: Record<string, number[]> = {};
+      const slopesAtOld: Record<string, number[]> = {};
       const gains: Record<string, number> = {};
       for (const pairing of PAIRINGS) {
         const climb = (logits: ArrayLike<number>): number[] => {
@@ -72,6 +73,7 @@ export const ascents = experiment(
           return Array.from(gradient(surrogate(pairing, drawn, before, pair.rewards), Array.from(logits)));
         };
         slopes[pairing] = climb(pair.newLogits);
+        slopesAtOld[pairing] = climb(pair.oldLogits);
         let logits: number[] = [...pair.oldLogits];
         for (let step = 0; step < steps; step++) {
           const slope = climb(logits);
@@ -79,6 +81,6 @@ export const ascents = experiment(
         }
         gains[pairing] = expectation(policyOf(logits), pair.rewards) - expectation(before, pair.rewards);
       }
-      return { ...pair, slopes, gains };
+      return { ...pair, slopes, slopesAtOld, gains };
     }),
 );
