@@ -1,6 +1,6 @@
 import { requireInteger } from "../../math/checks.ts";
 import { entropy } from "../entropy/mod.ts";
-import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../../math/axes.ts";
 import { rowsOf } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
 
@@ -52,10 +52,10 @@ export function fanoBound(error: number, values: number): number {
 export function guessingError(
   joint: JointLaw,
   of: readonly number[],
-  given: readonly number[] = othersOf(joint.shape.length, of),
+  given: readonly number[] = axesBeside(joint.shape.length, of),
 ): number {
-  requireAxes(joint.shape.length, "the axes asked for", of);
-  requireDisjoint(joint.shape.length, { "the axes asked for": of, "the known axes": given });
+  requireSomeAxes(joint.shape.length, "the axes asked for", of);
+  requireDisjointAxes(joint.shape.length, { "the axes asked for": of, "the known axes": given });
   let error = 0;
   for (const cells of rowsOf(joint, given, of)) {
     const best = cells.indexOf(Math.max(...cells));

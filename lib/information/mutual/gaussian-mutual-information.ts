@@ -1,7 +1,7 @@
 import { cholesky, type Matrix, matrix, singularValues, solve, transpose } from "../../math/mod.ts";
 import { requireSquare } from "../../math/matrix.ts";
 import { symmetricPart } from "../../math/symmetric-part.ts";
-import { requireAxes, requireDisjoint } from "./axes.ts";
+import { requireDisjointAxes, requireSomeAxes } from "../../math/axes.ts";
 
 /**
  * Mutual information of two groups of jointly Gaussian variables.
@@ -32,9 +32,9 @@ export function gaussianMutualInformation(
   requireSquare("the covariance", covariance);
   symmetricPart("the covariance", covariance);
   const n = covariance.rows;
-  requireAxes(n, "the first indices", first);
-  requireAxes(n, "the second indices", second);
-  requireDisjoint(n, { "the first indices": first, "the second indices": second });
+  requireSomeAxes(n, "the first indices", first);
+  requireSomeAxes(n, "the second indices", second);
+  requireDisjointAxes(n, { "the first indices": first, "the second indices": second });
   const block = (rows: readonly number[], columns: readonly number[]): Matrix =>
     matrix(rows.length, columns.length, (i, j) => covariance.data[rows[i] * n + columns[j]]);
   const halfWhite = solve(cholesky(block(first, first)), block(first, second));

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { entropy } from "../entropy/mod.ts";
-import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../../math/axes.ts";
 import { type JointLaw, marginal } from "./joint-law.ts";
 
 /**
@@ -24,7 +24,7 @@ import { type JointLaw, marginal } from "./joint-law.ts";
  */
 export function jointEntropy(
   joint: JointLaw,
-  axes: readonly number[] = othersOf(joint.shape.length, []),
+  axes: readonly number[] = axesBeside(joint.shape.length, []),
 ): number {
   return entropy(marginal(joint, axes).probabilities);
 }
@@ -55,10 +55,10 @@ export function jointEntropy(
 export function conditionalEntropy(
   joint: JointLaw,
   of: readonly number[],
-  given: readonly number[] = othersOf(joint.shape.length, of),
+  given: readonly number[] = axesBeside(joint.shape.length, of),
 ): number {
-  requireAxes(joint.shape.length, "the axes asked for", of);
-  requireDisjoint(joint.shape.length, { "the axes asked for": of, "the known axes": given });
+  requireSomeAxes(joint.shape.length, "the axes asked for", of);
+  requireDisjointAxes(joint.shape.length, { "the axes asked for": of, "the known axes": given });
   const terms = rowsOf(joint, given, of).flatMap((cells) => {
     const total = cells.reduce((sum, p) => sum + p, 0);
     return Array.from(cells, (p, x) => p > 0 ? p * logInverseShare(cells, x, total) : 0);
@@ -105,7 +105,7 @@ export function rowsOf(joint: JointLaw, given: readonly number[], of: readonly n
 export function variationOfInformation(
   joint: JointLaw,
   first: readonly number[],
-  second: readonly number[] = othersOf(joint.shape.length, first),
+  second: readonly number[] = axesBeside(joint.shape.length, first),
 ): number {
   return conditionalEntropy(joint, first, second) + conditionalEntropy(joint, second, first);
 }

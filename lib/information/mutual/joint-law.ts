@@ -1,6 +1,6 @@
 import { requireInteger } from "../../math/checks.ts";
 import { requireDistribution } from "../../math/require-distribution.ts";
-import { othersOf, requireAxes } from "./axes.ts";
+import { axesBeside, requireSomeAxes } from "../../math/axes.ts";
 
 /**
  * The joint law of several variables: how many values each has, and a probability for each combination of values.
@@ -94,8 +94,8 @@ export function productLaw(...laws: readonly ArrayLike<number>[]): JointLaw {
  * ```
  */
 export function marginal(joint: JointLaw, axes: readonly number[]): JointLaw {
-  requireAxes(joint.shape.length, "the axes to keep", axes);
-  const cells = arranged(joint, axes, othersOf(joint.shape.length, axes));
+  requireSomeAxes(joint.shape.length, "the axes to keep", axes);
+  const cells = arranged(joint, axes, axesBeside(joint.shape.length, axes));
   const rest = cells.probabilities.length / cells.rows;
   const sums = new Float64Array(cells.rows);
   for (let i = 0; i < cells.probabilities.length; i++) sums[Math.floor(i / rest)] += cells.probabilities[i];
@@ -122,8 +122,8 @@ export function marginal(joint: JointLaw, axes: readonly number[]): JointLaw {
  * ```
  */
 export function conditional(joint: JointLaw, axes: readonly number[], values: readonly number[]): JointLaw {
-  requireAxes(joint.shape.length, "the known axes", axes);
-  const rest = othersOf(joint.shape.length, axes);
+  requireSomeAxes(joint.shape.length, "the known axes", axes);
+  const rest = axesBeside(joint.shape.length, axes);
   if (rest.length === 0) throw new RangeError("Expected an axis that is not known, got none");
   if (values.length !== axes.length) {
     throw new RangeError(`Expected a value for each of ${axes.length} known axes, got ${values.length}`);

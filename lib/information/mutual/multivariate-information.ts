@@ -1,4 +1,4 @@
-import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../../math/axes.ts";
 import { conditionalEntropy, jointEntropy } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
 import { conditionalMutualInformation, mutualInformation } from "./mutual-information.ts";
@@ -40,8 +40,8 @@ function requireGroups(joint: JointLaw, groups: readonly (readonly number[])[], 
   if (groups.length < least) {
     throw new RangeError(`Expected at least ${least} groups of variables, got ${groups.length}`);
   }
-  groups.forEach((group, i) => requireAxes(joint.shape.length, `group ${i}`, group));
-  requireDisjoint(
+  groups.forEach((group, i) => requireSomeAxes(joint.shape.length, `group ${i}`, group));
+  requireDisjointAxes(
     joint.shape.length,
     Object.fromEntries(groups.map((group, i) => [`group ${i}`, group])),
   );
@@ -169,7 +169,7 @@ export function dualTotalCorrelation(
 export function residualEntropy(joint: JointLaw): number {
   if (joint.shape.length === 1) return jointEntropy(joint);
   return joint.shape.reduce(
-    (sum, _, axis) => sum + conditionalEntropy(joint, [axis], othersOf(joint.shape.length, [axis])),
+    (sum, _, axis) => sum + conditionalEntropy(joint, [axis], axesBeside(joint.shape.length, [axis])),
     0,
   );
 }

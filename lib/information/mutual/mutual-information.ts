@@ -1,6 +1,6 @@
 import { mixtureTerm } from "../divergence/divergence-terms.ts";
 import { compensatedSum } from "../../math/mod.ts";
-import { othersOf, requireAxes, requireDisjoint } from "./axes.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../../math/axes.ts";
 import { added, type DoubleDouble, productDifference } from "./exact-difference.ts";
 import { rowsOf } from "./joint-entropy.ts";
 import type { JointLaw } from "./joint-law.ts";
@@ -30,7 +30,7 @@ import type { JointLaw } from "./joint-law.ts";
 export function mutualInformation(
   joint: JointLaw,
   first: readonly number[],
-  second: readonly number[] = othersOf(joint.shape.length, first),
+  second: readonly number[] = axesBeside(joint.shape.length, first),
 ): number {
   return conditionalMutualInformation(joint, first, second, []);
 }
@@ -66,9 +66,9 @@ export function conditionalMutualInformation(
   given: readonly number[],
 ): number {
   const dimensions = joint.shape.length;
-  requireAxes(dimensions, "the first axes", first);
-  requireAxes(dimensions, "the second axes", second);
-  requireDisjoint(dimensions, {
+  requireSomeAxes(dimensions, "the first axes", first);
+  requireSomeAxes(dimensions, "the second axes", second);
+  requireDisjointAxes(dimensions, {
     "the first axes": first,
     "the second axes": second,
     "the known axes": given,

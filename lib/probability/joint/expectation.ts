@@ -1,5 +1,5 @@
 import { compensatedSum } from "../../math/mod.ts";
-import { requireSomeAxes } from "../checks.ts";
+import { requireSomeAxes } from "../../math/axes.ts";
 import { sizeOf, valuesOfCell } from "./cells.ts";
 import type { JointTable } from "./joint-table.ts";
 

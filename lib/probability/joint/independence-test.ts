@@ -1,6 +1,6 @@
 import { chiSquareLogSurvival, compensatedSum, poissonDeviance } from "../../math/mod.ts";
 import { requireInteger } from "../../math/checks.ts";
-import { axesBeside, requireDisjointAxes } from "../checks.ts";
+import { axesBeside, requireDisjointSomeAxes } from "../../math/axes.ts";
 import { rowsOfCells, valuesOfCell } from "./cells.ts";
 import { requireShape } from "./joint-table.ts";
 
@@ -128,7 +128,7 @@ export function conditionalIndependenceTest(
 ): Omit<IndependenceTest, "expected"> {
   requireCounts(shape, counts);
   const sizes = Array.from(shape);
-  requireDisjointAxes(sizes.length, {
+  requireDisjointSomeAxes(sizes.length, {
     "the first variables": first,
     "the second variables": second,
     "the known variables": given,

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireNonNegative } from "../../math/checks.ts";
-import { axesBeside, requireDisjointAxes } from "../checks.ts";
+import { axesBeside, requireDisjointSomeAxes } from "../../math/axes.ts";
 import { rowsOfCells } from "./cells.ts";
 import type { JointTable } from "./joint-table.ts";
 import { marginal } from "./marginal.ts";
@@ -34,7 +34,7 @@ export function dependenceGap(
   if (groups.length < 2) {
     throw new RangeError(`Expected at least two groups of variables, got ${groups.length}`);
   }
-  requireDisjointAxes(
+  requireDisjointSomeAxes(
     table.shape.length,
     Object.fromEntries(groups.map((axes, i) => [`group ${i}`, axes])),
   );
@@ -111,7 +111,7 @@ export function areConditionallyIndependent(
   tolerance: number = ROUND_OFF,
 ): boolean {
   requireNonNegative("the tolerance", tolerance);
-  requireDisjointAxes(table.shape.length, {
+  requireDisjointSomeAxes(table.shape.length, {
     "the first variables": first,
     "the second variables": second,
     "the known variables": given,

@@ -1,5 +1,5 @@
 import { compensatedSum } from "../../math/mod.ts";
-import { axesBeside, requireSomeAxes } from "../checks.ts";
+import { axesBeside, requireSomeAxes } from "../../math/axes.ts";
 import { cellOfValues, rowsOfCells } from "./cells.ts";
 import type { JointTable } from "./joint-table.ts";
 

@@ -10,7 +10,7 @@ import {
   trigamma,
 } from "../../math/mod.ts";
 import { requirePositive } from "../../math/checks.ts";
-import { requireDisjointAxes, requireSomeAxes } from "../checks.ts";
+import { requireDisjointSomeAxes, requireSomeAxes } from "../../math/axes.ts";
 import { requireDistribution } from "../../math/require-distribution.ts";
 import {
   type MultivariateDistribution,
@@ -97,7 +97,7 @@ export function dirichlet({ concentration }: DirichletParameters): Dirichlet {
   return {
     ...law,
     merged: (groups) => {
-      requireDisjointAxes(k, Object.fromEntries(groups.map((axes, i) => [`group ${i}`, axes])));
+      requireDisjointSomeAxes(k, Object.fromEntries(groups.map((axes, i) => [`group ${i}`, axes])));
       if (groups.flat().length !== k) {
         throw new RangeError(
           `Expected groups that name all ${k} shares, got ${groups.flat().length}: put the others in a group of their own`,

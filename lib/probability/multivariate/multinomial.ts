@@ -7,7 +7,7 @@ import {
 } from "../../math/mod.ts";
 import { requireInteger, requireSameLength } from "../../math/checks.ts";
 import { aliasSampler, type Stream } from "../../random/mod.ts";
-import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../checks.ts";
+import { axesBeside, requireDisjointSomeAxes, requireSomeAxes } from "../../math/axes.ts";
 import { requireDistribution } from "../../math/require-distribution.ts";
 import { doesNotExist } from "../distribution.ts";
 import { binomial } from "../laws/binomial.ts";
@@ -95,7 +95,7 @@ export function multinomial({ trials, probabilities }: MultinomialParameters): M
     ...law,
     trials,
     merged: (groups) => {
-      requireDisjointAxes(k, Object.fromEntries(groups.map((axes, i) => [`group ${i}`, axes])));
+      requireDisjointSomeAxes(k, Object.fromEntries(groups.map((axes, i) => [`group ${i}`, axes])));
       if (groups.flat().length !== k) {
         throw new RangeError(
           `Expected groups that name all ${k} outcomes, got ${groups.flat().length}: put the others in a group of their own`,

@@ -1,6 +1,6 @@
 import { cholesky, inverse, matmul, type Matrix, matrix, matvec, transpose } from "../../math/mod.ts";
 import { requireFinite } from "../../math/checks.ts";
-import { axesBeside, requireSomeAxes } from "../checks.ts";
+import { axesBeside, requireSomeAxes } from "../../math/axes.ts";
 import {
   type MultivariateDistribution,
   multivariateDistributionOf,

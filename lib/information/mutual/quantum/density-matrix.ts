@@ -1,6 +1,6 @@
 import { compensatedSum, type Matrix, matrix } from "../../../math/mod.ts";
 import { requireInteger } from "../../../math/checks.ts";
-import { othersOf, requireAxes } from "../axes.ts";
+import { axesBeside, requireSomeAxes } from "../../../math/axes.ts";
 import {
   complexParts,
   hermitianEigenvalues,
@@ -74,9 +74,9 @@ export function partialTrace(
       `Expected parts of dimensions with product ${parts.re.rows}, got ${shape.join(" × ")} = ${size}`,
     );
   }
-  requireAxes(shape.length, "the parts to keep", axes);
+  requireSomeAxes(shape.length, "the parts to keep", axes);
   const kept = offsets(shape, axes);
-  const traced = offsets(shape, othersOf(shape.length, axes));
+  const traced = offsets(shape, axesBeside(shape.length, axes));
   const reduced = (entries: Float64Array): Matrix =>
     matrix(
       kept.length,

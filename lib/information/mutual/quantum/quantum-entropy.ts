@@ -1,5 +1,5 @@
 import { compensatedSum, type Matrix, matvec, symmetricEigen, xlogy } from "../../../math/mod.ts";
-import { othersOf, requireAxes, requireDisjoint } from "../axes.ts";
+import { axesBeside, requireDisjointAxes, requireSomeAxes } from "../../../math/axes.ts";
 import { partialTrace, spectrumOf } from "./density-matrix.ts";
 import { type HermitianMatrix, realEmbedding } from "./hermitian-matrix.ts";
 
@@ -51,11 +51,11 @@ export function quantumConditionalEntropy(
   rho: HermitianMatrix,
   shape: readonly number[],
   of: readonly number[],
-  given: readonly number[] = othersOf(shape.length, of),
+  given: readonly number[] = axesBeside(shape.length, of),
 ): number {
   spectrumOf("the state", rho);
-  requireAxes(shape.length, "the parts asked for", of);
-  requireDisjoint(shape.length, { "the parts asked for": of, "the known parts": given });
+  requireSomeAxes(shape.length, "the parts asked for", of);
+  requireDisjointAxes(shape.length, { "the parts asked for": of, "the known parts": given });
   const entropyOf = (axes: readonly number[]): number =>
     axes.length === 0 ? 0 : vonNeumannEntropy(partialTrace(rho, shape, axes));
   return entropyOf([...of, ...given]) - entropyOf(given);
@@ -86,9 +86,9 @@ export function quantumMutualInformation(
   rho: HermitianMatrix,
   shape: readonly number[],
   first: readonly number[],
-  second: readonly number[] = othersOf(shape.length, first),
+  second: readonly number[] = axesBeside(shape.length, first),
 ): number {
-  requireAxes(shape.length, "the second parts", second);
+  requireSomeAxes(shape.length, "the second parts", second);
   return vonNeumannEntropy(partialTrace(rho, shape, first)) -
     quantumConditionalEntropy(rho, shape, first, second);
 }

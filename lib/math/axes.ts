@@ -1,4 +1,4 @@
-// The doors of this folder: each refuses a bad argument with what was expected, what came and what to do.
+// Sets of variables, named by their place (axis) in a table, a vector or a joint law.
 
 /** Refuses a list of axes that names one twice or names one that does not exist. */
 export function requireAxes(dimensions: number, what: string, axes: readonly number[]): void {
@@ -18,14 +18,14 @@ export function requireSomeAxes(dimensions: number, what: string, axes: readonly
   requireAxes(dimensions, what, axes);
 }
 
-/** Refuses groups of axes that are empty or share one. */
+/** Refuses groups of axes that share one, and what `requireAxes` refuses. */
 export function requireDisjointAxes(
   dimensions: number,
   groups: Readonly<Record<string, readonly number[]>>,
 ): void {
   const owner = new Map<number, string>();
   for (const [what, axes] of Object.entries(groups)) {
-    requireSomeAxes(dimensions, what, axes);
+    requireAxes(dimensions, what, axes);
     for (const axis of axes) {
       if (owner.has(axis)) {
         throw new RangeError(`Expected ${owner.get(axis)} and ${what} to share no axis, got ${axis} in both`);
@@ -33,6 +33,15 @@ export function requireDisjointAxes(
       owner.set(axis, what);
     }
   }
+}
+
+/** Refuses groups of axes of which one is empty or two share an axis. */
+export function requireDisjointSomeAxes(
+  dimensions: number,
+  groups: Readonly<Record<string, readonly number[]>>,
+): void {
+  for (const [what, axes] of Object.entries(groups)) requireSomeAxes(dimensions, what, axes);
+  requireDisjointAxes(dimensions, groups);
 }
 
 /** The axes that a list leaves out, ascending. */
