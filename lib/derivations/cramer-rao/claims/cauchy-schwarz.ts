@@ -54,7 +54,7 @@ export const cauchySchwarzForCovariances = claim("kaplan:3.4.8", {
   compare: (found, theory, judge) => {
     judge.atMost("largest quotient of each thousand tables", found.largest, theory.bound, ROUND_OFF);
     judge.equal("largest quotient that a search finds", found.searched, theory.bound, {
-      atol: 1e-8,
+      atol: 1e-12,
       why: "a simplex search ends this near to the top",
     });
     judge.equal(
@@ -68,7 +68,7 @@ export const cauchySchwarzForCovariances = claim("kaplan:3.4.8", {
       "share of Var B that no affine function of A explains",
       found.fitted.map(({ left }) => left),
       found.fitted.map(({ quotient }) => theory.left(quotient)),
-      { atol: 1e-8, why: "a simplex search ends this near to the bottom" },
+      { atol: 1e-12, why: "a simplex search ends this near to the bottom" },
     );
     judge.sign("1 − quotient of A and A³", found.bent.map((quotient) => 1 - quotient), theory.slack, {
       why: "sign test over 500 tables",

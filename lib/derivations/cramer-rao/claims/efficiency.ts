@@ -90,11 +90,11 @@ export const oneParameterBound = claim("kaplan:3.4.13", {
   measure: efficiencies,
   corrected: {
     as: String
-      .raw`\frac{(\partial_\theta\phi)^2}{\operatorname{Var}(\hat\phi)F}\le1\text{ where }\langle S\rangle=0;\quad\text{always }\operatorname{Var}\hat\phi\ge\sup_h\frac{[\phi(\theta+h)-\phi(\theta)]^2}{\chi^2(p_{\theta+h}\|p_\theta)}`,
+      .raw`\frac{(\partial_\theta\phi)^2}{\operatorname{Var}(\hat\phi)F}\le1\text{ where the support does not move with }\theta;\quad\text{always }\operatorname{Var}\hat\phi\ge\sup_h\frac{[\phi(\theta+h)-\phi(\theta)]^2}{\chi^2(p_{\theta+h}\|p_\theta)}`,
     theory: regular,
     grade: "condition",
     because:
-      "The equality of the two quotients rests on a score of mean zero; for data uniform on (0, θ) the largest datum, corrected for its bias, " +
+      "The equality of the two quotients rests on a support that does not move with θ; for data uniform on (0, θ) the largest datum, corrected for its bias, " +
       "has a variance of θ²/N(N + 2), below θ²/N² = φ′²/⟨S²⟩ (and Var S is 0); the bound of Chapman and Robbins holds there, too",
     counterexample: ({ uniform }) => ({
       at: "N = 2 data uniform on (0, θ), θ = 1.7: Var of 3/2 × the largest",

@@ -62,12 +62,12 @@ const likelihoodBest: RivalsTheory = {
 export const likelihoodMinimumVariance = claim("kaplan:3.4.mle-min-variance", {
   printed: {
     as: String
-      .raw`\text{among estimators, the }\theta_{opt}\text{ estimated by maximum likelihood has the minimum possible variance. This means that the mean squared error \ldots\ will be as small as possible.}`,
+      .raw`\text{among estimators, the }\theta_{opt}\text{ estimated by maximum likelihood has the minimum possible variance. This means that the mean squared error \ldots\ will be as small possible.}`,
     theory: likelihoodBest,
   },
   by:
-    "quadrature over the law of the sample variance and of the sum; 80 000 Laplace samples of five, paired, and 120 000 and more vectors of ten normal means; " +
-    "400 000 medians of five and 200 000 of a thousand",
+    "quadrature over the law of the sample variance and of the sum; 80 000 Laplace samples of five, paired, and 160 000 and more vectors of ten normal means; " +
+    "600 000 medians of five and 200 000 of a thousand",
   omitted: {
     "Pitman's estimate at N = 1000":
       "only that the likelihood itself approaches the bound is asked there; the median of a thousand is still 5 % above it",
@@ -80,12 +80,12 @@ export const likelihoodMinimumVariance = claim("kaplan:3.4.mle-min-variance", {
   },
   corrected: {
     as: String
-      .raw`N F\,\langle(\hat\theta_{ML}-\theta)^2\rangle\to1\text{ for }N\to\infty;\quad\text{at finite }N\text{ rivals have smaller variance and mean squared error}`,
+      .raw`N F\,\langle(\hat\theta_{ML}-\theta)^2\rangle\to1\text{ for }N\to\infty\text{ in regular models};\quad\text{at finite }N\text{ rivals may have smaller variance and mean squared error}`,
     theory: known,
     grade: "condition",
     because:
       "The bound is on unbiased estimators, and it is reached only by those aligned with the score: at finite N the divisor N + 1, the rate corrected for its bias, " +
-      "Pitman's estimate of a Laplace location and the James–Stein estimate all have smaller errors than maximum likelihood, and all but the last a smaller variance, too",
+      "Pitman's estimate of a Laplace location and the James–Stein estimate all have smaller errors than maximum likelihood, and smaller variances, too",
     counterexample: ({ gamma }) => {
       const square = (divisor: string): number =>
         gamma.find(({ name, n }) => n === 5 && name === `normal variance, divisor ${divisor}`)!.square;

@@ -70,7 +70,7 @@ export const manyParametersBound = claim("kaplan:3.4.14", {
   measure: manyParameters,
   corrected: {
     as: String
-      .raw`\operatorname{Var}(\hat{\phi})\ge(\nabla^i_\theta\phi^\alpha)F^{-1}_{ij}(\nabla^j_\theta\phi_\alpha)`,
+      .raw`\operatorname{Var}(\hat{\phi})\ge(\nabla^i_\theta\phi^\alpha)F^{-1}_{ij}(\nabla^j_\theta\phi_\alpha)\quad\text{(where (3.4.12) holds)}`,
     theory: ofTarget,
     grade: "slip",
     because:

@@ -54,8 +54,8 @@ export const meanOfTheScore = claim("kaplan:3.4.10", {
     theory: withEnds,
     grade: "condition",
     because:
-      "The derivative may be taken out of the integral only if the support does not move with θ (or the density vanishes at its moving ends); " +
-      "otherwise the probability that enters or leaves at the ends is missing",
+      "The derivative may be taken out of the integral if the support does not move with θ (or the density vanishes at its moving ends); " +
+      "otherwise the probability that enters or leaves at the ends is missing, unless it happens to cancel, as on (θ, θ + 1)",
     counterexample: (found) => {
       const { mean } = found.find(({ name }) => name === "uniform on (0, θ)")!;
       return { at: "X uniform on (0, θ), θ = 1.7: S = −1/θ everywhere", printed: 0, found: mean };

@@ -63,6 +63,10 @@ export const likelihoodUnderTheWrongModel = claim("kaplan:3.4.mle-misspecified",
   },
   by:
     "4000 samples of 200 from each of four laws, and 160 000 and more means and medians of a thousand Laplace numbers",
+  omitted: {
+    "an upper limit on the simulated variance of the mean of Student t(3) data":
+      "it has no fourth moment, so that one outlier may lift the variance of 4000 means beyond any limit",
+  },
   measure: async (context: Context) => {
     const { rows: aligned } = await likelihoodAlignment(context);
     const medians = aligned.find(({ model, n }) => model === "Laplace location" && n === 1000)!.squares;
@@ -75,18 +79,22 @@ export const likelihoodUnderTheWrongModel = claim("kaplan:3.4.mle-misspecified",
       for (const [estimate, variance] of Object.entries(variances)) {
         const heavy = law === "Student t(3)" && estimate === "mean";
         const kinked = law === "Laplace" && estimate === "median";
+        const what = `N × variance of the ${estimate}, N = 200, ${law} data`;
+        if (heavy) {
+          // Without a fourth moment one outlier may lift the variance of 4000 means by any factor, but none lowers it.
+          judge.atLeast(`${what}, at least`, variance, theory.variance(law, estimate), {
+            rtol: 0.2,
+            why: "six standard errors of what outliers do not bring, and 3 % that only they would",
+          });
+          continue;
+        }
         judge.equal(
-          `N × variance of the ${estimate}, N = 200, ${law} data`,
+          what,
           variance,
           kinked
             ? theory.variance(law, estimate) * 200 * laplaceMedianVariance(200)
             : theory.variance(law, estimate),
-          heavy
-            ? { rtol: 0.3, why: "without a fourth moment the variance of 4000 means scatters by some 5 %" }
-            : {
-              rtol: 0.15,
-              why: "six standard errors of a variance from 4000 samples, and terms of order 1/N",
-            },
+          { rtol: 0.15, why: "six standard errors of a variance from 4000 samples, and terms of order 1/N" },
         );
       }
       judge.exists(`the mean is the best of three for ${law} data`, meanIsBest, theory.meanIsBest(law), {

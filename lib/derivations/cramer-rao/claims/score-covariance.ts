@@ -92,7 +92,7 @@ export const covarianceWithTheScore = claim("kaplan:3.4.12", {
     "every sample of up to six coins and of up to six counts, and quadrature over one and two continuous data, with the score by " +
     "numerical differentiation",
   omitted: {
-    "samples of counts with a sum above 8 + 2N": "all together they have a probability below 10⁻¹³",
+    "samples of counts with a sum above 8 + 2N": "all together they have a probability below 2 · 10⁻¹³",
   },
   measure: scoreCovariance,
   corrected: {
@@ -101,8 +101,8 @@ export const covarianceWithTheScore = claim("kaplan:3.4.12", {
     theory: withEnds,
     grade: "condition",
     because:
-      "As for the mean score: the derivative passes the integral only if the support stays; otherwise the estimates at the moving ends, " +
-      "times the probability that enters there, are missing, and the two right sides differ from one another, too",
+      "As for the mean score: the derivative passes the integral if the support stays; otherwise the estimates at the moving ends, " +
+      "times the probability that enters there, are missing, and in general the two right sides differ from one another, too",
     counterexample: (found) => {
       const { product } = found.find(({ law, estimator, n }) =>
         law === "uniform on (0, θ)" && estimator === "2 × mean" && n === 1

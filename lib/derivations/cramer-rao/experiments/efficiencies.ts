@@ -57,7 +57,7 @@ const LARGER: Readonly<Record<string, number>> = {
   "normal variance": 6,
   "Poisson mean": 2,
   "exponential mean": 4,
-  "exponential rate": 8,
+  "exponential rate": 16,
 };
 
 /**

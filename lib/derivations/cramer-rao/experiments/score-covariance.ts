@@ -133,7 +133,7 @@ export const scoreCovariance = experiment("cramer-rao/score-covariance", { most:
   for (let n = 1; n <= most; n++) {
     for (const [family, estimators] of [[bernoulli, BERNOULLI], [poisson, POISSON]] as const) {
       const possible = estimators.filter(({ least }) => least <= n);
-      // Beyond this sum all samples of counts together have a probability below 1e-13.
+      // Beyond this sum all samples of counts together have a probability below 2e-13.
       const greatest = family === poisson ? 8 + 2 * n : n;
       add(family.name, n, possible, momentsByEnumeration(family, n, greatest, possible));
     }

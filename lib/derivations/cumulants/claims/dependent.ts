@@ -68,7 +68,7 @@ export const dependentSums = claim("kaplan:3.2.clt-dependent", {
   measure: dependent,
   corrected: {
     as: String
-      .raw`\text{what we need is }\langle X^n\rangle_c/\langle X^2\rangle_c^{n/2}\to0\text{ for }n\ge3\text{, cross terms included; that they be sub-leading is enough, and not needed}`,
+      .raw`\text{what suffices is }\langle X^n\rangle_c/\langle X^2\rangle_c^{n/2}\to0\text{ for }n\ge3\text{, cross terms included; for that it is enough, and not needed, that they be sub-leading}`,
     theory: ownCumulants,
     grade: "loose",
     because:

@@ -44,8 +44,8 @@ const settings = (): (Setting & { s: number; kind: string; correlation: number; 
 /** Straight lines fitted by least squares to many small sets of corrupted numbers, and their error against the clean ones. */
 export const slopes = experiment(
   "noise2noise/slopes",
-  { sets: 4000, size: 50 },
-  ({ stream, sets, size }) =>
+  { sets: 4000, size: 50, fresh: 100 },
+  ({ stream, sets, size, fresh }) =>
     settings().map(({ name, kind, s, correlation, draw }) => {
       const chance = stream.at(name);
       const fits = Array.from({ length: sets }, () => {
@@ -66,9 +66,9 @@ export const slopes = experiment(
       // The average line, on fresh numbers.
       const errors = Array.from({ length: sets }, () => {
         let sum = 0;
-        for (let i = 0; i < size; i++) {
+        for (let i = 0; i < fresh; i++) {
           const { clean, seen } = draw(chance);
-          sum += (slope * seen + intercept - clean) ** 2 / size;
+          sum += (slope * seen + intercept - clean) ** 2 / fresh;
         }
         return sum;
       });
