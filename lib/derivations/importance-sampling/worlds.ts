@@ -1,9 +1,9 @@
 import { softmax } from "../../math/mod.ts";
 import type { Stream } from "../../random/mod.ts";
 
-/** n positive numbers that sum to one, from the Dirichlet law of shape 3: uneven, none near zero or far above the rest. */
+/** n positive numbers that sum to one, from the Dirichlet law of shape 6: uneven, none near zero or far above the rest. */
 export function randomLaw(n: number, stream: Stream): number[] {
-  const draws = Array.from({ length: n }, () => stream.gamma(3));
+  const draws = Array.from({ length: n }, () => stream.gamma(6));
   const total = draws.reduce((sum, each) => sum + each, 0);
   return draws.map((each) => each / total);
 }
@@ -21,13 +21,17 @@ export interface PolicyPair {
   readonly rewards: number[];
 }
 
-/** Draws a pair whose logits differ by at most `distance` each, so that the ratios are bounded. */
+/**
+ * Draws a pair whose logits differ by at most `distance` each, so that the ratios are bounded; no action is rare and no reward
+ * far from the rest, so that means of batches are never too skewed for a z test.
+ */
 export function randomPair(actions: number, distance: number, stream: Stream): PolicyPair {
-  const oldLogits = Array.from(stream.normals(actions));
+  const upTo = (most: number): number => most * (2 * stream.uniform() - 1);
+  const oldLogits = Array.from({ length: actions }, () => upTo(1));
   return {
     oldLogits,
-    newLogits: oldLogits.map((logit) => logit + distance * (2 * stream.uniform() - 1)),
-    rewards: Array.from(stream.normals(actions)),
+    newLogits: oldLogits.map((logit) => logit + upTo(distance)),
+    rewards: Array.from({ length: actions }, () => upTo(2)),
   };
 }
 

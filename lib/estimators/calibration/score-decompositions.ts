@@ -113,7 +113,11 @@ function decompose(
     // Against the score that the bin's mean forecast would have had.
     within: options.binning === "distinct" ? 0 : total(({ members, meanForecast }) =>
       members.reduce(
-        (sum, i) => sum + rule.score(probabilities[i], outcomes[i]) - rule.score(meanForecast, outcomes[i]),
+        // A forecast that is the mean itself adds nothing, even where both scores are infinite.
+        (sum, i) =>
+          probabilities[i] === meanForecast
+            ? sum
+            : sum + rule.score(probabilities[i], outcomes[i]) - rule.score(meanForecast, outcomes[i]),
         0,
       )
     ),

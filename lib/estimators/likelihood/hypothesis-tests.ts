@@ -1,5 +1,5 @@
 import { requireFinite, requireInteger, requireSameLength } from "../../math/checks.ts";
-import { chiSquareLogSurvival, type Matrix, matrix, matvec, solve } from "../../math/mod.ts";
+import { chiSquareLogSurvival, cholesky, type Matrix, matrix, matvec, solve } from "../../math/mod.ts";
 import type { MaximumLikelihood } from "./maximum-likelihood.ts";
 import { SampleLikelihood } from "./sample-likelihood.ts";
 
@@ -78,7 +78,27 @@ export function waldTest(
   requireFinite("the estimate", estimate);
   requireFinite("the hypothesis", hypothesis);
   const difference = Float64Array.from(estimate, (each, i) => each - hypothesis[i]);
+  requireCovariance(covariance, difference.length);
   return chiSquareTestOf(quadraticForm(covariance, difference), difference.length);
+}
+
+/** Refuses what is no covariance of estimates that vary in every direction. */
+function requireCovariance(covariance: Matrix, size: number): void {
+  if (covariance.rows !== size || covariance.columns !== size) {
+    throw new RangeError(
+      `Expected a ${size} × ${size} covariance for ${size} estimates, got ${covariance.rows} × ${covariance.columns}`,
+    );
+  }
+  requireFinite("the covariance", covariance.data);
+  try {
+    cholesky(covariance);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `Expected a positive definite covariance, got one that is not (${error.message}): test fewer parameters, or combinations that ` +
+        "the data determine",
+    );
+  }
 }
 
 /**

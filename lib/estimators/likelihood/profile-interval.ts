@@ -2,6 +2,7 @@ import { cholesky, type Matrix, matrix } from "../../math/mod.ts";
 import { normalQuantile } from "../../math/mod.ts";
 import { climb } from "./climb.ts";
 import type { MaximumLikelihood } from "./maximum-likelihood.ts";
+import { requireSampleOfFit } from "./sample-checks.ts";
 import { SampleLikelihood } from "./sample-likelihood.ts";
 
 /**
@@ -16,7 +17,7 @@ import { SampleLikelihood } from "./sample-likelihood.ts";
  * @param parameter the one that is held
  * @param value its value, inside its range
  * @returns nats
- * @throws {RangeError} if there is no such parameter, or the value is outside its range
+ * @throws {RangeError} if there is no such parameter, the value is outside its range, or the sample is not that of the fit
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -31,6 +32,7 @@ export function profileLogLikelihood(
   parameter: string,
   value: number,
 ): number {
+  requireSampleOfFit(fit, sample);
   const likelihood = new SampleLikelihood(fit.family, sample);
   const k = likelihood.names.indexOf(parameter);
   if (k < 0) {
@@ -88,7 +90,7 @@ function profile(likelihood: SampleLikelihood, k: number, start: readonly number
  * @param confidence in (0, 1); 0.95 unless told
  * @returns both ends, in units of the parameter
  * @throws {RangeError} if there is no such parameter, the confidence is outside (0, 1), the estimate lies at the edge of its range, or
- * an end was not found because the likelihood levels off
+ * an end was not found because the likelihood levels off, or the sample is not that of the fit
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -107,6 +109,7 @@ export function profileInterval(
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`Expected a confidence between 0 and 1, got ${confidence}`);
   }
+  requireSampleOfFit(fit, sample);
   const likelihood = new SampleLikelihood(fit.family, sample);
   const k = likelihood.names.indexOf(parameter);
   if (k < 0) {

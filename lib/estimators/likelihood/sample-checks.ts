@@ -1,4 +1,26 @@
 import { requireFiniteList } from "../checks.ts";
+import type { MaximumLikelihood } from "./maximum-likelihood.ts";
+import { logLikelihood } from "./sample-likelihood.ts";
+
+/** What adding up in another order may change of a log likelihood. */
+const ROUND_OFF = 1e-9;
+
+/** Refuses a sample that is not the one of a fit: another size, or another likelihood. */
+export function requireSampleOfFit(
+  { law, logLikelihood: ofFit, n }: MaximumLikelihood,
+  sample: ArrayLike<number>,
+): void {
+  if (sample.length !== n) {
+    throw new RangeError(`Expected the sample of the fit, of ${n} numbers, got one of ${sample.length}`);
+  }
+  requireFiniteList("the sample", sample);
+  const found = logLikelihood(law, sample);
+  if (!(Math.abs(found - ofFit) <= ROUND_OFF * (n + Math.abs(ofFit)))) {
+    throw new RangeError(
+      `Expected the sample of the fit, of log likelihood ${ofFit}, got one of ${found} at the fit: fit this sample first`,
+    );
+  }
+}
 
 /** Refuses a sample outside the support of a family: what a datum must be, in words. */
 export function requireSupport(

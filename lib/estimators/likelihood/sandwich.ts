@@ -2,6 +2,7 @@ import { matmul, type Matrix, matrix, scaleMatrix, solve, transpose } from "../.
 import { requireFinite, requireInteger, requireSameLength } from "../../math/checks.ts";
 import { centralJacobian } from "./central-jacobian.ts";
 import type { MaximumLikelihood } from "./maximum-likelihood.ts";
+import { requireSampleOfFit } from "./sample-checks.ts";
 
 /**
  * The sandwich covariance of an M-estimator, right also where the model is wrong.
@@ -126,9 +127,7 @@ export function mEstimatorCovariance<Datum>(
  * ```
  */
 export function robustCovariance(fit: MaximumLikelihood, sample: ArrayLike<number>): Matrix {
-  if (sample.length !== fit.n) {
-    throw new RangeError(`Expected the sample of the fit, of ${fit.n} numbers, got one of ${sample.length}`);
-  }
+  requireSampleOfFit(fit, sample);
   const names = Object.keys(fit.parameters);
   const rows = Array.from(sample, (x) => fit.law.score(x));
   return sandwichCovariance(

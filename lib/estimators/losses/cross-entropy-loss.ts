@@ -1,4 +1,5 @@
 import { logSoftmax } from "../../math/mod.ts";
+import { requireInteger } from "../../math/checks.ts";
 import { requireFiniteList, requireIndex } from "../checks.ts";
 
 /** How a classifier's loss treats the labels. */
@@ -38,6 +39,7 @@ export function labelTarget(
   classes: number,
   { labelSmoothing = 0 }: CrossEntropyOptions = {},
 ): Float64Array {
+  requireInteger("the number of classes", classes, 1);
   requireIndex("the label", label, classes);
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new RangeError(`Expected a label smoothing in [0, 1], got ${labelSmoothing}`);

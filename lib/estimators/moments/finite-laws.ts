@@ -27,10 +27,20 @@ export interface PointLaw {
  * ```
  */
 export function pointLaw(values: ArrayLike<number>, probabilities: ArrayLike<number>): PointLaw {
+  requirePointLaw({ values, probabilities });
+  return joined(Float64Array.from(values), Float64Array.from(probabilities));
+}
+
+/** Refuses what no law is: lists that are empty or of two lengths, values that are not finite, probabilities that do not sum to 1. */
+function requirePointLaw(
+  { values, probabilities }: {
+    readonly values: ArrayLike<number>;
+    readonly probabilities: ArrayLike<number>;
+  },
+): void {
   requireSameLength("the values", values, "their probabilities", probabilities);
   requireFiniteList("the values", values);
   requireDistribution("the law", probabilities);
-  return joined(Float64Array.from(values), Float64Array.from(probabilities));
 }
 
 /**
@@ -48,6 +58,12 @@ export function pointLaw(values: ArrayLike<number>, probabilities: ArrayLike<num
  * ```
  */
 export function convolve(first: PointLaw, second: PointLaw): PointLaw {
+  requirePointLaw(first);
+  requirePointLaw(second);
+  return sumOf(first, second);
+}
+
+function sumOf(first: PointLaw, second: PointLaw): PointLaw {
   const count = first.values.length * second.values.length;
   const values = new Float64Array(count);
   const probabilities = new Float64Array(count);
@@ -66,7 +82,7 @@ export function convolve(first: PointLaw, second: PointLaw): PointLaw {
  *
  * @param law of one draw; values on a lattice keep the sum's law small, others make it grow with the power N
  * @param copies N, at least 1
- * @throws {RangeError} if N is not such an integer
+ * @throws {RangeError} if N is not such an integer, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -75,14 +91,15 @@ export function convolve(first: PointLaw, second: PointLaw): PointLaw {
  * ```
  */
 export function convolutionPower(law: PointLaw, copies: number): PointLaw {
+  requirePointLaw(law);
   requireInteger("the number of draws in a sum", copies, 1);
   let sum: PointLaw | undefined;
   let doubled = law;
   for (let left = copies;;) {
-    if (left % 2 === 1) sum = sum === undefined ? doubled : convolve(sum, doubled);
+    if (left % 2 === 1) sum = sum === undefined ? doubled : sumOf(sum, doubled);
     left = Math.floor(left / 2);
     if (left === 0) return sum!;
-    doubled = convolve(doubled, doubled);
+    doubled = sumOf(doubled, doubled);
   }
 }
 
@@ -95,7 +112,7 @@ export function convolutionPower(law: PointLaw, copies: number): PointLaw {
  *
  * @param law of one draw
  * @param copies N, at least 1
- * @throws {RangeError} if N is not such an integer
+ * @throws {RangeError} if N is not such an integer, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -115,7 +132,7 @@ export function standardizedSum(law: PointLaw, copies: number): PointLaw {
  * @param law values and probabilities
  * @param count n, at least 1
  * @param about the point they are taken about, 0 by default
- * @throws {RangeError} if n is not such an integer, or the point is not finite
+ * @throws {RangeError} if n is not such an integer, the point is not finite, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -123,6 +140,7 @@ export function standardizedSum(law: PointLaw, copies: number): PointLaw {
  * ```
  */
 export function momentsOfPoints({ values, probabilities }: PointLaw, count: number, about = 0): number[] {
+  requirePointLaw({ values, probabilities });
   requireInteger("the number of moments", count, 1);
   requireFiniteNumber("the point that moments are taken about", about);
   return Array.from(
@@ -136,7 +154,7 @@ export function momentsOfPoints({ values, probabilities }: PointLaw, count: numb
  *
  * @param law values and probabilities
  * @param count n, at least 1
- * @throws {RangeError} if n is not such an integer
+ * @throws {RangeError} if n is not such an integer, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -145,6 +163,7 @@ export function momentsOfPoints({ values, probabilities }: PointLaw, count: numb
  * ```
  */
 export function cumulantsOfPoints(law: PointLaw, count: number): number[] {
+  requirePointLaw(law);
   const mean = meanOf(law);
   const cumulants = momentsToCumulants(momentsOfPoints(law, count, mean));
   cumulants[0] = mean;
@@ -156,7 +175,7 @@ export function cumulantsOfPoints(law: PointLaw, count: number): number[] {
  *
  * @param law values and probabilities
  * @param t per unit of X
- * @throws {RangeError} if t is not finite
+ * @throws {RangeError} if t is not finite, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -165,6 +184,7 @@ export function cumulantsOfPoints(law: PointLaw, count: number): number[] {
  * ```
  */
 export function characteristicFunctionOfPoints({ values, probabilities }: PointLaw, t: number): Complex {
+  requirePointLaw({ values, probabilities });
   requireFiniteNumber("the argument of a characteristic function", t);
   return {
     re: compensatedSum(values.map((x, i) => probabilities[i] * Math.cos(t * x))),
@@ -177,7 +197,7 @@ export function characteristicFunctionOfPoints({ values, probabilities }: PointL
  *
  * @param law values and probabilities
  * @param t real, per unit of X
- * @throws {RangeError} if t is not finite
+ * @throws {RangeError} if t is not finite, or it is no law
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -186,6 +206,7 @@ export function characteristicFunctionOfPoints({ values, probabilities }: PointL
  * ```
  */
 export function cumulantGeneratingFunctionOfPoints(law: PointLaw, t: number): number {
+  requirePointLaw(law);
   requireFiniteNumber("the argument of a cumulant generating function", t);
   return logSumExp(law.values.map((x, i) => t * x + Math.log(law.probabilities[i])));
 }

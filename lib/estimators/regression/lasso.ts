@@ -37,7 +37,8 @@ export interface LassoKnot {
  * The whole path of the lasso, exactly: the coefficients for every penalty from the largest useful one to zero.
  *
  * β(λ) = argmin ½‖y − Xβ‖² + λ Σ|βⱼ|. At λ = max|Xᵀy| the first coefficient leaves zero; from there the path is a broken line, each bend being
- * where an idle column's correlation with the residual reaches λ, or an active coefficient reaches zero.
+ * where an idle column's correlation with the residual reaches λ, or an active coefficient reaches zero. Several may do so at one bend,
+ * as on designs of whole numbers: which of them move on is then a small least-squares problem with signs.
  *
  * Source: Osborne, Presnell and Turlach, IMA J. Numer. Anal. 20 (2000) 389; Efron et al., Ann. Statist. 32 (2004) 407, section 3.1.
  *
@@ -73,66 +74,124 @@ export function lassoPath(X: Matrix, y: ArrayLike<number>, lowest = 0): LassoKno
   let penalty = target.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   const knots: LassoKnot[] = [{ penalty: Math.max(penalty, lowest), coefficients: new Float64Array(p) }];
   if (penalty <= lowest) return knots;
-  const signs = new Int8Array(p);
-  let active = [target.findIndex((each) => Math.abs(each) === penalty)];
-  signs[active[0]] = Math.sign(target[active[0]]);
+  // Bends at a penalty that is only round-off are none.
+  const nothing = 1e-14 * penalty;
+  let coefficients = new Float64Array(p);
   for (let bend = 0; bend < 100 * (p + 1); bend++) {
+    const correlations = target.map((each, j) => {
+      let left = each;
+      for (let a = 0; a < p; a++) left -= gram.data[j * p + a] * coefficients[a];
+      return left;
+    });
+    const signs = Int8Array.from(
+      correlations,
+      (c, j) => coefficients[j] !== 0 || Math.abs(c) >= penalty * (1 - TIE) ? Math.sign(c) : 0,
+    );
     // On this stretch β_A = u − λ v.
-    const { u, v } = stretch(gram, target, active, signs);
+    const { active, u, v } = stretch(gram, target, signs, coefficients);
     let next = lowest;
     let event = -1;
     const consider = (place: number, column: number): void => {
-      if (place > next && place < penalty * (1 - 1e-12)) [next, event] = [place, column];
+      if (place > Math.max(next, nothing) && place < penalty) [next, event] = [place, column];
     };
     const isActive = new Set(active);
     for (let j = 0; j < p; j++) {
       if (isActive.has(j)) continue;
-      // The correlation is c + λ d, and meets ±λ.
+      // The correlation is c + λ d, and meets ±λ; where it is tied with λ and stays out it leaves that side.
       let c = target[j];
       let d = 0;
       active.forEach((a, k) => {
         c -= gram.data[j * p + a] * u[k];
         d += gram.data[j * p + a] * v[k];
       });
-      if (1 - d > 1e-12) consider(c / (1 - d), j);
-      if (1 + d > 1e-12) consider(-c / (1 + d), j);
+      if (1 - d > 1e-12 && signs[j] !== 1) consider(c / (1 - d), j);
+      if (1 + d > 1e-12 && signs[j] !== -1) consider(-c / (1 + d), j);
     }
     active.forEach((a, k) => {
-      if (v[k] !== 0) consider(u[k] / v[k], a);
+      if (coefficients[a] !== 0 && v[k] !== 0) consider(u[k] / v[k], a);
     });
-    const coefficients = new Float64Array(p);
+    coefficients = new Float64Array(p);
     active.forEach((a, k) => {
-      coefficients[a] = u[k] - next * v[k];
+      // Coefficients that end together end at exactly zero together.
+      const ends = Math.abs(u[k] - next * v[k]) <= TIE * penalty * Math.abs(v[k]);
+      coefficients[a] = a === event || (ends && event !== -1) ? 0 : u[k] - next * v[k];
     });
-    if (event !== -1 && isActive.has(event)) coefficients[event] = 0;
     knots.push({ penalty: next, coefficients });
     if (event === -1) return knots;
     penalty = next;
-    if (isActive.has(event)) {
-      active = active.filter((a) => a !== event);
-      signs[event] = 0;
-    } else {
-      let correlation = target[event];
-      for (let a = 0; a < p; a++) correlation -= gram.data[event * p + a] * coefficients[a];
-      signs[event] = Math.sign(correlation);
-      active.push(event);
-    }
   }
   throw new RangeError(
     `Expected a path of at most ${100 * (p + 1)} bends, got more: perhaps columns are dependent`,
   );
 }
 
+/** Correlations that agree to this share of the penalty are equal: more columns than one may enter or leave at a bend. */
+const TIE = 1e-11;
+/** Round-off in the slope of a correlation. */
+const SLOPE = 1e-10;
+
+/**
+ * Which columns move below a bend, and β_A = G_AA⁻¹(Xᵀy)_A − λ G_AA⁻¹s_A = u − λ v there.
+ *
+ * Columns with a coefficient move freely; those that are tied with the penalty, at zero, only away from zero. The velocity v is the
+ * minimum of ½ vᵀGv − sᵀv under these signs, found as in Lawson and Hanson's non-negative least squares.
+ */
 function stretch(
   gram: Matrix,
   target: Float64Array,
-  active: readonly number[],
   signs: Int8Array,
-): { readonly u: Float64Array; readonly v: Float64Array } {
-  const k = active.length;
+  coefficients: Float64Array,
+): { readonly active: readonly number[]; readonly u: Float64Array; readonly v: Float64Array } {
   const p = gram.columns;
-  const inner = matrix(k, k, (a, b) => gram.data[active[a] * p + active[b]]);
-  return { u: solve(inner, active.map((a) => target[a])), v: solve(inner, active.map((a) => signs[a])) };
+  const tied = Array.from(signs.keys()).filter((j) => signs[j] !== 0);
+  let active = tied.filter((j) => coefficients[j] !== 0);
+  const solved = (right: (column: number) => number): Float64Array =>
+    active.length === 0 ? new Float64Array(0) : solve(
+      matrix(active.length, active.length, (a, b) => gram.data[active[a] * p + active[b]]),
+      active.map(right),
+    );
+  let velocity = new Float64Array(p);
+  const move = (): void => {
+    for (;;) {
+      const v = solved((a) => signs[a]);
+      // How far towards v until a column that must move away from zero would turn back.
+      let [share, turns] = [1, -1];
+      active.forEach((a, k) => {
+        if (coefficients[a] !== 0 || signs[a] * v[k] > 0) return;
+        const way = velocity[a] - v[k];
+        const own = way === 0 ? 0 : velocity[a] / way;
+        if (own < share) [share, turns] = [own, a];
+      });
+      const moved = new Float64Array(p);
+      active.forEach((a, k) => moved[a] = velocity[a] + share * (v[k] - velocity[a]));
+      velocity = moved;
+      if (turns === -1) return;
+      velocity[turns] = 0;
+      active = active.filter((a) => a !== turns);
+    }
+  };
+  // What a column has outside the active ones; without any, its correlation follows from theirs.
+  const isIndependent = (j: number): boolean => {
+    const own = gram.data[j * p + j];
+    const share = solved((a) => gram.data[a * p + j]);
+    return own - active.reduce((sum, a, k) => sum + gram.data[j * p + a] * share[k], 0) > SLOPE * own;
+  };
+  move();
+  for (let step = 0; step < 10 * (p + 1); step++) {
+    let [most, enters] = [SLOPE, -1];
+    for (const j of tied) {
+      if (active.includes(j)) continue;
+      const pull = 1 - signs[j] * active.reduce((sum, a) => sum + gram.data[j * p + a] * velocity[a], 0);
+      if (pull > most && isIndependent(j)) [most, enters] = [pull, j];
+    }
+    if (enters === -1) break;
+    active.push(enters);
+    move();
+  }
+  // A column that would not move but for round-off rests.
+  const fastest = velocity.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  active = active.filter((a) => coefficients[a] !== 0 || signs[a] * velocity[a] > SLOPE * fastest);
+  return { active, u: solved((a) => target[a]), v: solved((a) => signs[a]) };
 }
 
 /**
@@ -152,6 +211,9 @@ function stretch(
  */
 export function lassoOnPath(path: readonly LassoKnot[], penalty: number): Float64Array {
   requireNonNegative("the penalty", penalty);
+  if (path.length === 0) {
+    throw new RangeError("Expected a path of at least one knot, from lassoPath, got none");
+  }
   const last = path[path.length - 1];
   if (penalty < last.penalty) {
     throw new RangeError(

@@ -33,10 +33,10 @@ export interface LeastSquaresFit {
   readonly residualVariance: number;
   /** n − p. */
   readonly degreesOfFreedom: number;
-  /** 1 − Σ w r²/Σ w (y − ȳ)², or with y² in the place of (y − ȳ)² where no column is constant. */
+  /** 1 − Σ w r²/Σ w (y − ȳ)², or with y² in the place of (y − ȳ)² where no column is constant; NaN where y does not vary. */
   readonly rSquared: number;
   readonly adjustedRSquared: number;
-  /** Of the hypothesis that all coefficients but the constant are zero. */
+  /** Of the hypothesis that all coefficients but the constant are zero; NaN where y does not vary. */
   readonly fStatistic: number;
   readonly fPValue: number;
   /** β̂ ± t s.e., one interval a coefficient. */
@@ -97,9 +97,11 @@ export function leastSquares(
   const centre = constant ? weightedMean(y, w) : 0;
   const totalSquares = compensatedSum(Float64Array.from(y, (each, i) => w[i] * (each - centre) ** 2));
   const explained = p - Number(constant);
-  const rSquared = 1 - squares / totalSquares;
+  // Of targets that are all equal round-off alone would be explained.
+  const varies = Array.from(y).some((each) => each !== (constant ? y[0] : 0));
+  const rSquared = varies ? 1 - squares / totalSquares : Number.NaN;
   // Round-off may leave the explained squares just below zero.
-  const fStatistic = Math.max(totalSquares - squares, 0) / explained / residualVariance;
+  const fStatistic = varies ? Math.max(totalSquares - squares, 0) / explained / residualVariance : Number.NaN;
   return {
     coefficients,
     covariance,
@@ -114,7 +116,7 @@ export function leastSquares(
     rSquared,
     adjustedRSquared: 1 - (1 - rSquared) * (n - Number(constant)) / degreesOfFreedom,
     fStatistic,
-    fPValue: degreesOfFreedom > 0 && explained > 0
+    fPValue: varies && degreesOfFreedom > 0 && explained > 0
       ? fisherSnedecorPValue(fStatistic, explained, degreesOfFreedom)
       : Number.NaN,
     intervals: (confidence) => {
@@ -135,6 +137,9 @@ export function leastSquares(
 
 /** Refuses a design and targets that do not fit, or are not finite. */
 export function requireFit(X: Matrix, y: ArrayLike<number>): void {
+  if (!(X.rows > 0 && X.columns > 0)) {
+    throw new RangeError(`Expected at least one row and one column in X, got ${X.rows} × ${X.columns}`);
+  }
   if (y.length !== X.rows) {
     throw new RangeError(`Expected one target a row of X, ${X.rows}, got ${y.length}`);
   }

@@ -1,6 +1,6 @@
-import { type Matrix, matrix, matvec, solve } from "../../math/mod.ts";
+import { dot, type Matrix, matrix, matvec, solve } from "../../math/mod.ts";
 import { requireFinite, requireInteger, requireSameLength } from "../../math/checks.ts";
-import { mean, variance } from "../../statistics/mod.ts";
+import { mean, standardError, variance } from "../../statistics/mod.ts";
 import { requireFiniteList } from "../checks.ts";
 import type { MonteCarloEstimate } from "./antithetic.ts";
 import { requireAtLeast } from "./checks.ts";
@@ -66,21 +66,29 @@ export function controlVariateEstimate(
     const corrected = new Float64Array(values.length);
     for (let fold = 0; fold < coefficients; fold++) {
       const others = all.filter((i) => i % coefficients !== fold);
-      const beta = regression(values, controls, others);
+      const { beta } = regression(values, controls, others, means);
       for (let i = fold; i < values.length; i += coefficients) {
         corrected[i] = residual(values, controls, means, beta, i);
       }
     }
-    return { ...summary(corrected, 0), coefficients: regression(values, controls, all) };
+    return { ...summary(corrected), coefficients: regression(values, controls, all, means).beta };
   }
-  const fitted = coefficients === "regression";
-  if (!fitted) {
-    requireFinite("the coefficients", coefficients);
-    requireSameLength("the coefficients", coefficients, "the means of the controls", means);
+  if (coefficients === "regression") {
+    const { beta, leverage } = regression(values, controls, all, means);
+    const corrected = Float64Array.from(all, (i) => residual(values, controls, means, beta, i));
+    // Least squares: each coefficient uses up a degree of freedom, and errs the more, the farther the controls' means are missed.
+    const spread = variance(corrected) * (all.length - 1) / (all.length - 1 - beta.length);
+    return {
+      estimate: mean(corrected),
+      standardError: Math.sqrt(spread * (1 / all.length + leverage)),
+      coefficients: beta,
+    };
   }
-  const beta = fitted ? regression(values, controls, all) : Array.from(coefficients);
+  requireFinite("the coefficients", coefficients);
+  requireSameLength("the coefficients", coefficients, "the means of the controls", means);
+  const beta = Array.from(coefficients);
   const corrected = Float64Array.from(all, (i) => residual(values, controls, means, beta, i));
-  return { ...summary(corrected, fitted ? beta.length : 0), coefficients: beta };
+  return { ...summary(corrected), coefficients: beta };
 }
 
 function residual(
@@ -96,8 +104,13 @@ function residual(
   );
 }
 
-/** The slopes of f on the controls over some of the draws. */
-function regression(values: ArrayLike<number>, controls: Matrix, rows: readonly number[]): number[] {
+/** The slopes of f on the controls over some of the draws, and (c̄ − E c)ᵀ (CᵀC)⁻¹ (c̄ − E c) of the centred controls C. */
+function regression(
+  values: ArrayLike<number>,
+  controls: Matrix,
+  rows: readonly number[],
+  means: ArrayLike<number>,
+): { readonly beta: number[]; readonly leverage: number } {
   const { columns, data } = controls;
   requireAtLeast(`draws to fit ${columns} coefficients`, rows.length, columns + 2);
   const centre = Array.from({ length: columns }, (_, k) => mean(rows.map((i) => data[i * columns + k])));
@@ -121,23 +134,24 @@ function regression(values: ArrayLike<number>, controls: Matrix, rows: readonly 
       (sum, _, i) => sum + centred.data[i * columns + k] * centred.data[i * columns + l],
       0,
     ));
+  const missed = centre.map((c, k) => (c - means[k]) / scale[k]);
   let slopes: Float64Array;
+  let spread: Float64Array;
   try {
     slopes = solve(gram, matvec(transposed, rows.map((i) => values[i] - level)));
+    spread = solve(gram, missed);
   } catch {
     throw new RangeError(
       "Expected linearly independent controls, got some that depend on others: leave those out",
     );
   }
-  return Array.from(slopes, (slope, k) => slope / scale[k]);
+  return {
+    beta: Array.from(slopes, (slope, k) => slope / scale[k]),
+    leverage: dot(missed, spread),
+  };
 }
 
-function summary(corrected: Float64Array, fitted: number): MonteCarloEstimate {
-  const n = corrected.length;
-  requireAtLeast("draws", n, fitted + 2);
-  // Each fitted coefficient uses up a degree of freedom.
-  return {
-    estimate: mean(corrected),
-    standardError: Math.sqrt(variance(corrected) * (n - 1) / (n - 1 - fitted) / n),
-  };
+function summary(corrected: Float64Array): MonteCarloEstimate {
+  requireAtLeast("draws", corrected.length, 2);
+  return { estimate: mean(corrected), standardError: standardError(corrected) };
 }

@@ -1,7 +1,7 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { requireSomeAxes } from "../../math/axes.ts";
 import { sizeOf, valuesOfCell } from "./cells.ts";
-import type { JointTable } from "./joint-table.ts";
+import { type JointTable, requireJointTable } from "./joint-table.ts";
 
 /** A number made of the values of the variables, each counted from 0: a random variable on the table. */
 export type OfValues = (values: readonly number[]) => number;
@@ -11,6 +11,7 @@ export type OfValues = (values: readonly number[]) => number;
  * f need not be defined there.
  */
 function valuesOf(table: JointTable, f: OfValues): { f: number[]; p: number[]; cells: number[] } {
+  requireJointTable(table);
   const cells = Array.from(table.probabilities.keys()).filter((cell) => table.probabilities[cell] > 0);
   return {
     cells,

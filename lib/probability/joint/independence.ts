@@ -2,7 +2,7 @@ import { compensatedSum } from "../../math/mod.ts";
 import { requireNonNegative } from "../../math/checks.ts";
 import { axesBeside, requireDisjointSomeAxes } from "../../math/axes.ts";
 import { rowsOfCells } from "./cells.ts";
-import type { JointTable } from "./joint-table.ts";
+import { type JointTable, requireJointTable } from "./joint-table.ts";
 import { marginal } from "./marginal.ts";
 
 /** The round-off that products of marginals may have. */
@@ -31,6 +31,7 @@ export function dependenceGap(
   table: JointTable,
   groups: readonly (readonly number[])[] = table.shape.map((_, axis) => [axis]),
 ): number {
+  requireJointTable(table);
   if (groups.length < 2) {
     throw new RangeError(`Expected at least two groups of variables, got ${groups.length}`);
   }

@@ -159,3 +159,9 @@ export function requireShape(shape: ArrayLike<number>, what: string, cells: Arra
     );
   }
 }
+
+/** Refuses a table that was put together by hand and does not fit together; the joint laws made here always do. */
+export function requireJointTable({ shape, probabilities }: JointTable): void {
+  requireShape(shape, "probabilities", probabilities);
+  requireDistribution("the joint table", probabilities);
+}

@@ -1,7 +1,7 @@
 import { compensatedSum } from "../../math/mod.ts";
 import { axesBeside, requireSomeAxes } from "../../math/axes.ts";
 import { cellOfValues, rowsOfCells } from "./cells.ts";
-import type { JointTable } from "./joint-table.ts";
+import { type JointTable, requireJointTable } from "./joint-table.ts";
 
 /**
  * The law of some of the variables, the others summed over.
@@ -23,6 +23,7 @@ import type { JointTable } from "./joint-table.ts";
  * ```
  */
 export function marginal(table: JointTable, axes: readonly number[]): JointTable {
+  requireJointTable(table);
   const { shape, probabilities } = table;
   requireSomeAxes(shape.length, "the axes to keep", axes);
   const rows = rowsOfCells(shape, probabilities, axes, axesBeside(shape.length, axes));
@@ -55,6 +56,7 @@ export function conditional(
   axes: readonly number[],
   values: readonly number[],
 ): JointTable {
+  requireJointTable(table);
   const { shape, probabilities } = table;
   requireSomeAxes(shape.length, "the known axes", axes);
   const rest = axesBeside(shape.length, axes);

@@ -1,6 +1,6 @@
 import { aliasSampler, categoricalCounts, type Stream } from "../../random/mod.ts";
 import { valuesOfCell } from "./cells.ts";
-import type { JointTable } from "./joint-table.ts";
+import { type JointTable, requireJointTable } from "./joint-table.ts";
 
 /**
  * A sampler of combinations of values, in constant time a draw whatever the size of the table.
@@ -19,6 +19,7 @@ import type { JointTable } from "./joint-table.ts";
  * ```
  */
 export function tableSampler(table: JointTable): (stream: Stream) => number[] {
+  requireJointTable(table);
   const draw = aliasSampler(table.probabilities);
   return (stream) => valuesOfCell(table.shape, draw(stream));
 }
@@ -41,5 +42,6 @@ export function tableSampler(table: JointTable): (stream: Stream) => number[] {
  * ```
  */
 export function sampleCounts(table: JointTable, n: number, stream: Stream): number[] {
+  requireJointTable(table);
   return categoricalCounts(table.probabilities, n, stream);
 }

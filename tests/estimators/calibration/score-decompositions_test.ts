@@ -60,3 +60,8 @@ Deno.test("a sure forecast that fails costs infinitely much", () => {
   assertEquals([score, reliability], [Infinity, Infinity]);
   assertThrows(() => brierDecomposition([2], [1]), RangeError, "2");
 });
+
+Deno.test("a bin of sure and wrong forecasts has a within part of 0, not of ∞ − ∞", () => {
+  const parts = logScoreDecomposition([0, 0, 0.5], [1, 0, 1], { bins: 3 });
+  assertEquals([parts.score, parts.reliability, parts.within], [Infinity, Infinity, 0]);
+});

@@ -98,3 +98,20 @@ Deno.test("misuse is refused", () => {
   assertThrows(() => profileInterval(certain, [1, 1, 1], "probability"), RangeError, "inside the range");
   assertThrows(() => profileLogLikelihood(fit, waits, "rate", -1), RangeError, "inside its range");
 });
+
+Deno.test("Wald's test refuses what is no covariance: indefinite, singular, or of another size", () => {
+  const test = (size: number, entries: number[]) => () =>
+    waldTest([1, 2], [0, 0], matrix(size, size, entries));
+  assertThrows(test(2, [1, 2, 2, 1]), RangeError, "Expected a positive definite covariance");
+  assertThrows(test(2, [1, 1, 1, 1]), RangeError, "test fewer parameters");
+  assertThrows(test(2, [1, 0.5, 0.2, 1]), RangeError, "Expected a positive definite covariance");
+  assertThrows(test(1, [1]), RangeError, "Expected a 2 × 2 covariance for 2 estimates, got 1 × 1");
+});
+
+Deno.test("a profile refuses any sample but that of the fit", () => {
+  const doubled = waits.map((x) => 2 * x);
+  assertThrows(() => profileInterval(fit, [1, 2], "rate"), RangeError, "of 3 numbers, got one of 2");
+  assertThrows(() => profileInterval(fit, doubled, "rate"), RangeError, "fit this sample first");
+  assertThrows(() => profileLogLikelihood(fit, doubled, "rate", 1), RangeError, "fit this sample first");
+  assertEquals(profileInterval(fit, waits.toReversed(), "rate").length, 2);
+});

@@ -153,5 +153,6 @@ Deno.test("bad arguments are refused", () => {
   assertThrows(() => crossEntropyLoss([0, 1], 2), RangeError, "label");
   assertThrows(() => crossEntropyLoss([0, NaN], 0), RangeError, "logits");
   assertThrows(() => labelTarget(0, 3, { labelSmoothing: 1.5 }), RangeError, "smoothing");
+  assertThrows(() => labelTarget(0, Infinity), RangeError, "Expected the number of classes");
   assertThrows(() => powerPenalty(1, 1, 3 as 2), RangeError, "power");
 });

@@ -112,7 +112,7 @@ Deno.test("what is no law, and what is no number, is refused", () => {
   assertThrows(() => pointLaw([], []), RangeError, "at least one number");
   assertThrows(() => pointLaw([0, 1], [0.5]), RangeError, "of one length");
   assertThrows(() => pointLaw([0, 1], [-0.5, 1.5]), RangeError, "in [0, 1]");
-  assertThrows(() => pointLaw([0, 1], [0.5, 0.6]), RangeError, "normalise them");
+  assertThrows(() => pointLaw([0, 1], [0.5, 0.6]), RangeError, "divide them by it");
   assertThrows(() => pointLaw([0, NaN], [0.5, 0.5]), RangeError, "finite numbers in the values");
   assertThrows(() => convolutionPower(LAW, 0), RangeError, "at least 1");
   assertThrows(() => standardizedSum(LAW, 2.5), RangeError, "at least 1");
@@ -122,4 +122,31 @@ Deno.test("what is no law, and what is no number, is refused", () => {
   assertThrows(() => cumulantGeneratingFunctionOfPoints(LAW, Infinity), RangeError, "to be finite");
   assertThrows(() => characteristicFunctionOfSample([], 1), RangeError, "at least one number");
   assertThrows(() => characteristicFunctionOfSample([1, NaN], 1), RangeError, "finite numbers");
+});
+
+Deno.test("what is no law is refused by every function of one", () => {
+  const bad = [
+    { law: { values: new Float64Array(0), probabilities: new Float64Array(0) }, why: "at least one number" },
+    { law: { values: Float64Array.of(0, 1), probabilities: Float64Array.of(0.5, 0.2) }, why: "to sum to 1" },
+    { law: { values: Float64Array.of(0, 1), probabilities: Float64Array.of(1.5, -0.5) }, why: "in [0, 1]" },
+    {
+      law: { values: Float64Array.of(0, NaN), probabilities: Float64Array.of(0.5, 0.5) },
+      why: "finite numbers",
+    },
+    { law: { values: Float64Array.of(0), probabilities: Float64Array.of(0.5, 0.5) }, why: "of one length" },
+  ];
+  for (const { law, why } of bad) {
+    for (
+      const use of [
+        () => convolve(law, LAW),
+        () => convolve(LAW, law),
+        () => convolutionPower(law, 3),
+        () => standardizedSum(law, 3),
+        () => momentsOfPoints(law, 2),
+        () => cumulantsOfPoints(law, 2),
+        () => characteristicFunctionOfPoints(law, 1),
+        () => cumulantGeneratingFunctionOfPoints(law, 1),
+      ]
+    ) assertThrows(use, RangeError, why);
+  }
 });

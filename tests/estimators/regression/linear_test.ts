@@ -276,3 +276,42 @@ Deno.test("further bad arguments are refused", () => {
   assertThrows(() => lassoOnPath(lassoPath(X, y, 1), 0.5), RangeError, "where the path ends");
   assertThrows(() => lassoByCoordinateDescent(X, y, 0, { maxSweeps: 1 }), RangeError, "more sweeps");
 });
+
+Deno.test("targets that do not vary have no R² and no F, whatever round-off leaves", () => {
+  const fit = leastSquares(X, new Float64Array(12).fill(0.1));
+  assertEquals([fit.rSquared, fit.adjustedRSquared, fit.fStatistic, fit.fPValue], [NaN, NaN, NaN, NaN]);
+  assertClose(fit.coefficients, [0.1, 0, 0], { atol: 1e-15, why: "round-off" });
+});
+
+Deno.test("an empty path, and a design without columns, are refused", () => {
+  assertThrows(() => lassoOnPath([], 1), RangeError, "Expected a path of at least one knot");
+  const none = { rows: 12, columns: 0, data: new Float64Array(0) };
+  assertThrows(() => ridgePath(none, y, [1]), RangeError, "at least one row and one column in X, got 12 × 0");
+  assertThrows(() => lassoByCoordinateDescent(none, y, 1), RangeError, "at least one row and one column");
+});
+
+Deno.test("the lasso's path is optimal everywhere, also where several columns meet the penalty at once", () => {
+  const whole = fc.integer({ min: -1, max: 1 });
+  const problem = fc.tuple(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 1, max: 6 })).chain(([n, p]) =>
+    fc.record({
+      X: fc.array(whole, { minLength: n * p, maxLength: n * p }).map((data) => matrix(n, p, data)),
+      y: fc.array(fc.integer({ min: -2, max: 2 }), { minLength: n, maxLength: n }),
+    })
+  );
+  fc.assert(
+    fc.property(problem, ({ X, y }) => {
+      const path = lassoPath(X, y);
+      for (const penalty of [0, 0.1, 0.5, 1, 1.75, 2.5, 4]) {
+        const beta = lassoOnPath(path, penalty);
+        const fitted = matvec(X, beta);
+        const pull = matvec(transpose(X), y.map((each, i) => each - fitted[i]));
+        // Optimal if and only if |pull| ≤ λ, and pull = ±λ with the sign of every coefficient that is not zero.
+        pull.forEach((c, j) => {
+          if (beta[j] === 0) assert(Math.abs(c) <= penalty + 1e-9);
+          else assert(Math.abs(c - penalty * Math.sign(beta[j])) <= 1e-9);
+        });
+      }
+    }),
+    { seed: 5, numRuns: 300 },
+  );
+});

@@ -1,4 +1,4 @@
-import { controlVariateEstimate } from "../../../lib/estimators/mod.ts";
+import { controlVariateEstimate, leastSquares } from "../../../lib/estimators/mod.ts";
 import { matrix } from "../../../lib/math/mod.ts";
 import { sequences } from "../../../lib/oracles/mod.ts";
 import { stream } from "../../../lib/random/mod.ts";
@@ -64,6 +64,19 @@ Deno.test("the best coefficients leave (1 − R²) of the variance: two controls
   assertClose(found.estimate, 3, { atol: 1e-13, why: "f is affine in the controls" });
   assertClose(found.coefficients, [2, -5], { atol: 1e-13, why: "f is affine in the controls" });
   assert(found.standardError < 1e-13);
+});
+
+Deno.test("with fitted coefficients it is the intercept of least squares, and so is its standard error", () => {
+  const chance = stream(31);
+  const controls = matrix(9, 2, () => chance.normal());
+  const f = Float64Array.from({ length: 9 }, (_, i) => controls.data[2 * i] ** 2 + controls.data[2 * i + 1]);
+  const means = [0.3, -0.2];
+  const design = matrix(9, 3, (i, k) => (k === 0 ? 1 : controls.data[2 * i + k - 1] - means[k - 1]));
+  const line = leastSquares(design, f);
+  const found = controlVariateEstimate(f, controls, { means });
+  const close = { rtol: 1e-12, why: "round-off" };
+  assertClose(found.estimate, line.coefficients[0], close);
+  assertClose(found.standardError, line.standardErrors[0], close);
 });
 
 Deno.test("controls that cannot be used are refused", () => {

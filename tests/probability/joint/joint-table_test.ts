@@ -1,8 +1,13 @@
 import {
   chainedTable,
+  conditional,
+  dependenceGap,
+  expectation,
   independentTable,
   jointTable,
   jointTableOfCounts,
+  marginal,
+  tableSampler,
 } from "../../../lib/probability/mod.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
@@ -38,4 +43,14 @@ Deno.test("what is no joint law is refused, with what to do", () => {
   assertThrows(() => chainedTable([1], [[0.5, 0.5], [1, 0]]), RangeError, "each of 1 values");
   assertThrows(() => chainedTable([0.5, 0.5], [[0.5, 0.5], [1]]), RangeError, "2 probabilities");
   assertThrows(() => chainedTable([0.5, 0.5], [[0.5, 0.5], [1, 1]]), RangeError, "sum to 1");
+});
+
+Deno.test("a table that was put together by hand is checked where it is used", () => {
+  const short = { shape: [2, 2], probabilities: Float64Array.of(0.5, 0.5) };
+  const heavy = { shape: [2], probabilities: Float64Array.of(0.5, 0.6) };
+  assertThrows(() => marginal(short, [0]), RangeError, "4 probabilities");
+  assertThrows(() => conditional(short, [0], [1]), RangeError, "4 probabilities");
+  assertThrows(() => expectation(heavy, ([x]) => x), RangeError, "sum to 1");
+  assertThrows(() => dependenceGap(short), RangeError, "4 probabilities");
+  assertThrows(() => tableSampler(heavy), RangeError, "sum to 1");
 });

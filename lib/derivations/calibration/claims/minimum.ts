@@ -40,7 +40,7 @@ export const calibratedMinimum = claim("kaplan:3.4.20", {
       why: "half a cell of the grid",
     });
     judge.equal("where Newton's method ends", exact.map(({ p }) => p), predicted, {
-      atol: 1e-11,
+      atol: 2e-14,
       why: "numerical derivatives",
     });
     judge.equal(
@@ -48,7 +48,7 @@ export const calibratedMinimum = claim("kaplan:3.4.20", {
       exact.map(({ value }) => value),
       exact.map((each) => theory.value(frequencyOf(each))),
       {
-        atol: 1e-13,
+        atol: 1e-15,
         why: "the error of p counts only squared; round-off",
       },
     );

@@ -77,7 +77,7 @@ function summary(runs: readonly Judged[]): {
     gaps: runs.map((run) => run.confidence - run.accuracy),
     drops: runs.map((run) => run.error - run.errorAfter),
     heats: runs.map((run) => Math.log(run.temperature)),
-    changed: runs.map((run) => Math.abs(run.accuracy - run.accuracyAfter)),
+    changed: runs.map((run) => run.changed),
     calibrated: meanOf((run) => run.error) < 2 * meanOf((run) => run.byChance),
     calibratedAfter: meanOf((run) => run.errorAfter) < 2 * meanOf((run) => run.byChanceAfter),
   };

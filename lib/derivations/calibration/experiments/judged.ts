@@ -21,7 +21,8 @@ export type Judged = {
   readonly byChanceAfter: number;
   readonly logLoss: number;
   readonly logLossAfter: number;
-  readonly accuracyAfter: number;
+  /** Share of fresh inputs whose likeliest class the temperature changes. */
+  readonly changed: number;
   /** Top-label forecasts in bins before and after, pooled by the figure. */
   readonly before: Pairs;
   readonly after: Pairs;
@@ -33,6 +34,8 @@ export type Pairs = {
 };
 
 type Rows = readonly ArrayLike<number>[];
+
+const likeliest = (law: Float64Array): number => law.indexOf(Math.max(...law));
 
 /** Fits the temperature on held-out labels and judges the forecasts on fresh ones, before and after. */
 export function judgeClassifier(
@@ -61,7 +64,7 @@ export function judgeClassifier(
     byChanceAfter: calibratedError(after.probabilities, { bins }),
     logLoss,
     logLossAfter,
-    accuracyAfter: mean(after.outcomes),
+    changed: laws[0].filter((law, i) => likeliest(law) !== likeliest(laws[1][i])).length / laws[0].length,
     before,
     after,
   };

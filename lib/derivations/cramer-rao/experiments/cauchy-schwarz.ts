@@ -57,6 +57,7 @@ function leftByAffine(table: Table): number {
   const { value } = minimize(
     ([offset, slope]) => meanOf(table, b.map((each, i) => (each - offset - slope * a[i]) ** 2)),
     [0, 0],
+    { tolerance: 1e-18, restarts: 30 },
   );
   return value / fromTwoCopies(table).varianceB;
 }

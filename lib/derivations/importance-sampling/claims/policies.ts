@@ -77,13 +77,13 @@ export const ratioDirection = claim("techniques:ppo-ratio-direction", {
             `reward under the reference policy, world ${i + 1}`,
             newSamples,
             theory.weighted(oldLogits, newLogits, rewards),
-            { why: "means of 4000 batches of 200 draws" },
+            { why: "means of 4000 batches of 400 draws" },
           );
           judge.mean(
             `log ratio to the reference policy, world ${i + 1}`,
             logRatios,
             theory.logRatio(oldLogits, newLogits),
-            { why: "means of 4000 batches of 200 draws" },
+            { why: "means of 4000 batches of 400 draws" },
           );
         }
       },
@@ -167,7 +167,7 @@ export const ratioDirection = claim("techniques:ppo-ratio-direction", {
               `mean of ${pairing}, world ${i + 1}`,
               pairing === PAIRINGS[0] ? oldSamples : newSamples,
               theory.estimate(pairing, oldLogits, newLogits, rewards),
-              { why: "means of 4000 batches of 200 draws" },
+              { why: "means of 4000 batches of 400 draws" },
             );
           }
         }

@@ -10,29 +10,38 @@ import { batchMeans } from "./weighted.ts";
  */
 export const reweighted = experiment(
   "importance-sampling/reweighted",
-  { worlds: 8, actions: 8, distance: 1, sizes: [4000, 200] },
+  { worlds: 8, actions: 8, distance: 1.3, sizes: [4000, 400] },
   ({ stream, worlds, actions, distance, sizes: [batches, size] }) =>
     Array.from({ length: worlds }, (_, index) => {
       const chance = stream.at(index);
       const pair = randomPair(actions, distance, chance.at("pair"));
       const before = policyOf(pair.oldLogits);
       const now = policyOf(pair.newLogits);
+      const weighted = pair.rewards.map((reward, y) => reward * before[y] / now[y]);
+      const logs = now.map((p, y) => Math.log(p / before[y]));
       const ofBefore = aliasSampler(before);
       const ofNow = aliasSampler(now);
+      const newSamples: number[] = [];
+      const logRatios: number[] = [];
+      for (let batch = 0; batch < batches; batch++) {
+        let reward = 0;
+        let logRatio = 0;
+        for (let i = 0; i < size; i++) {
+          const y = ofNow(chance);
+          reward += weighted[y];
+          logRatio += logs[y];
+        }
+        newSamples.push(reward / size);
+        logRatios.push(logRatio / size);
+      }
       return {
         ...pair,
         oldSamples: batchMeans(batches, size, () => {
           const y = ofBefore(chance);
           return pair.rewards[y] * now[y] / before[y];
         }),
-        newSamples: batchMeans(batches, size, () => {
-          const y = ofNow(chance);
-          return pair.rewards[y] * before[y] / now[y];
-        }),
-        logRatios: batchMeans(batches, size, () => {
-          const y = ofNow(chance);
-          return Math.log(now[y] / before[y]);
-        }),
+        newSamples,
+        logRatios,
       };
     }),
 );

@@ -23,9 +23,11 @@ export const expectedRewards = experiment(
     const weights = randomLaw(queries, stream.at("queries")).map((weight, x) => weight * (x + 1));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const queryLaw = weights.map((weight) => weight / total);
-    const policies = queryLaw.map((_, x) => policyOf(stream.at("policy").at(x).normals(answers)));
+    const policies = queryLaw.map((_, x) =>
+      policyOf(stream.at("policy").at(x).uniforms(answers).map((u) => 3 * u))
+    );
     const rewards = policies.map((policy, x) => {
-      const noise = Array.from(stream.at("rewards").at(x).normals(answers), (each) => 3 * each);
+      const noise = Array.from(stream.at("rewards").at(x).uniforms(answers), (u) => 10 * u);
       const centre = expectation(policy, noise);
       return noise.map((each) => 1 + 3 * x / queries + each - centre);
     });

@@ -81,7 +81,7 @@ const logNormal = (x: number, mean: number, deviation: number): number =>
 export const normalLaws = experiment(
   "importance-sampling/normal-laws",
   {
-    laws: [[0.25, 1], [0.4, 1], [0, 0.7], [-0.8, 0.6], [0.5, 0.9], [1, 1], [0.3, 1.1], [0, 1.3]],
+    laws: [[0.25, 1], [0.3, 1], [0, 0.7], [-0.8, 0.6], [0.5, 0.9], [1, 1], [0.3, 1.1], [0, 1.3]],
     sampled: 5,
     sizes: [4000, 400],
   },

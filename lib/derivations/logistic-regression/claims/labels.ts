@@ -53,7 +53,7 @@ export const logisticClassProbability = claim("ppo-dpo:logistic-class-probabilit
       "share of preferences, from the fitted gap of scores",
       fitted.map(({ share }) => share),
       fitted.map(({ gap }) => theory.p(gap)),
-      { atol: 2e-7, why: "golden section finds a minimum to the root of round-off" },
+      { atol: 2e-8, why: "golden section finds a minimum to the root of round-off" },
     );
   },
 });

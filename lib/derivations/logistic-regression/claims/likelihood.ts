@@ -87,7 +87,7 @@ export const likelihoodAndLogLoss = claim("techniques:likelihood", {
           "−ln of the product, at random coefficients",
           places.map(({ value }) => value),
           places.map(({ y }, k) => scores[k].reduce((sum, z, i) => sum + theory.loss(z, y[i]), 0)),
-          { rtol: 1e-13, why: "fourteen factors; round-off only" },
+          { rtol: 1e-14, why: "fourteen factors; round-off only" },
         );
         judge.equal(
           "gradient of −ln of the product",
@@ -106,14 +106,14 @@ export const likelihoodAndLogLoss = claim("techniques:likelihood", {
           found.flatMap((set) => [...set.descended]),
           minimisers,
           {
-            atol: 1e-8,
-            rtol: 1e-8,
+            atol: 1e-9,
+            rtol: 1e-9,
             why: "the descent ends where the slope is 10⁻¹⁰",
           },
         );
         judge.equal("where the product itself is largest", found.flatMap((set) => set.searched), minimisers, {
-          atol: 1e-6,
-          rtol: 1e-6,
+          atol: 2e-7,
+          rtol: 2e-7,
           why: "a search by values finds a maximum to the root of round-off",
         });
       },
@@ -127,7 +127,8 @@ export const likelihoodAndLogLoss = claim("techniques:likelihood", {
         "twice the distance counts": { ...soft, normSlope: (margin) => 1 / (2 * margin) },
         "overlapping labels let the norm grow, too": { ...soft, restSlope: 1 },
       },
-      by: "gradient descent on separated and on overlapping labels, noting loss and norm as the steps double",
+      by:
+        "gradient descent on separated and on overlapping labels, noting loss and norm at steps that grow by halves",
       measure: async (context) => {
         const { margin, separated, overlapping } = await descents(context);
         const late = ({ step, norm }: typeof separated): number =>
@@ -150,7 +151,7 @@ export const likelihoodAndLogLoss = claim("techniques:likelihood", {
           why: "the farther points still count at 10⁴ steps",
         });
         judge.equal("growth of the norm per factor e of steps, overlapping", rest, theory.restSlope, {
-          atol: 1e-6,
+          atol: 1e-12,
           why: "the descent has converged",
         });
       },

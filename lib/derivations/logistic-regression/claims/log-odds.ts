@@ -73,7 +73,7 @@ export const linearLogOdds = claim("techniques:log-odds", {
           places.map(({ x }) =>
             theory.logOdds(coefficients[0] + coefficients[1] * x[0] + coefficients[2] * x[1])
           ),
-          { atol: 1e-12, why: "round-off of p and 1 − p" },
+          { atol: 1e-13, why: "round-off of p and 1 − p" },
         );
       },
     }),

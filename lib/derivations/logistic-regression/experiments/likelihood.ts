@@ -70,7 +70,7 @@ function descend(data: Labelled, stream: Stream): Float64Array {
   return w;
 }
 
-/** Gradient descent on the log-loss with a bias: losses and norms at steps that double. */
+/** Gradient descent on the log-loss: losses and norms at steps that grow by halves. */
 function losses(x: readonly (readonly number[])[], y: readonly number[], steps: number): {
   step: number[];
   loss: number[];

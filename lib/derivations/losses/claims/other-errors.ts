@@ -153,7 +153,7 @@ export const logarithmicLossForPowerLaws = claim("kaplan:3.4.19", {
       "−ln of the density",
       surprisals.map(({ surprisal }) => surprisal),
       surprisals.map(({ r, sigma }) => theory.surprisal(r, sigma)),
-      { rtol: 1e-12, atol: 1e-12, why: "a quadrature to 1e-13" },
+      { rtol: 1e-14, atol: 1e-14, why: "a quadrature of a smooth function: round-off" },
     );
     judge.slope(
       "growth of the typical variance of a sample with its size",

@@ -25,8 +25,8 @@ const exponential: PriorTheory = {
   likeliest: (seen, width) => softThreshold(seen, 1 / Math.abs(width)),
 };
 
-const PENALTIES = { rtol: 1e-10, atol: 1e-12, why: "densities by quadrature, down to 1e-2 of their peak" };
-const SMOOTH = { atol: 2e-6, why: "the place of a smooth minimum on values right to 1e-12" };
+const PENALTIES = { rtol: 2e-14, atol: 2e-15, why: "densities by quadrature, down to 1e-2 of their peak" };
+const SMOOTH = { atol: 2e-7, why: "the place of a smooth minimum on values right to 1e-15" };
 
 export const powerPenalties = claim("kaplan:3.4.21", {
   parts: {

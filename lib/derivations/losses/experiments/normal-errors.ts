@@ -61,8 +61,14 @@ function valueAt(theta: ArrayLike<number>, x: number): number {
 export const polynomials = experiment("losses/polynomials", { points: 40 }, ({ stream, points }) => {
   const truth = [0.5, -1, 2, 1.5];
   const x = Array.from(linspace(-1, 1, points));
-  const data = (widths: number[]): number[] =>
-    x.map((each, i) => valueAt(truth, each) + widths[i] * stream.normal());
+  // Farther out than that an inverted density keeps too few digits.
+  const error = (): number => {
+    for (;;) {
+      const z = stream.normal();
+      if (Math.abs(z) < 3.5) return z;
+    }
+  };
+  const data = (widths: number[]): number[] => x.map((each, i) => valueAt(truth, each) + widths[i] * error());
   const equal = [0.1, 1, 3].map((sigma) => {
     const widths = new Array<number>(points).fill(sigma);
     const y = data(widths);

@@ -74,10 +74,10 @@ export const lossForTheNoise = claim("kaplan:3.3.noise2noise-loss", {
           biases[loss],
           theory.constant(kind, loss, clean),
           {
-            atol: loss === "nearCount" ? 3e-4 : 1e-6,
+            atol: loss !== "nearCount" ? 5e-8 : kind.startsWith("lopsided") ? 3e-4 : 1e-5,
             why: loss === "nearCount"
-              ? "pits 0.04 and 0.02 wide, extrapolated to none"
-              : "the place of a minimum on values right to 1e-12",
+              ? "pits 0.04 and 0.02 wide, extrapolated to none; only a lopsided density shifts them much"
+              : "the place of a minimum on values right to 1e-15",
           },
         );
       }

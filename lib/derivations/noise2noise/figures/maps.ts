@@ -45,9 +45,9 @@ export function slopesFigure(found: Evidence<typeof slopes>, seed: number): Figu
     subtitle: `4000 sets of 50 numbers, three standard errors, seed ${seed}`,
     caption:
       `Slope of the line of least squares from corrupted numbers to targets, against the width s of the noise; signal of width ${signal}. With clean and with ` +
-      `independently corrupted targets it is σ²/(σ² + s²), at s = 1 ${
+      `independently corrupted targets it is σ²/(σ² + s²), measured ${
         shown(mean(noisy.slopes))
-      }; noise that both share pulls it towards 1, the map that changes nothing.`,
+      } at s = 1; noise that both share pulls it towards 1, the map that changes nothing.`,
     spec: layered({
       x: axis("width of the noise s", { domain: [0, 2.2] }),
       y: axis("slope", { domain: [0, 1.05] }),
