@@ -108,7 +108,7 @@ export const ratioDirection = claim("techniques:ppo-ratio-direction", {
         as: String
           .raw`E_{y\sim\pi_{old}}\left[r(y)\,\frac{\pi_\theta(y)}{\pi_{old}(y)}\right]=E_{y\sim\pi_\theta}[r(y)]\text{: samples of the old policy, evaluated under the current one}`,
         theory: forwards,
-        grade: "slip",
+        grade: "loose",
         because:
           "PPO's samples are the old policy's, and what it must raise is the reward of the policy being changed: weights π_old/π over the " +
           "current policy's samples estimate the old reward, and climbing that estimate lowers the new one",
