@@ -18,8 +18,12 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  */
 export function shown(x: number, digits = 3): string {
   requireInteger("the number of significant digits", digits, 1);
-  const [mantissa, exponent] = String(Number(x.toPrecision(digits))).replace("-", "−").split("e");
+  const [plain, exponent] = String(Number(x.toPrecision(digits))).split("e");
+  const mantissa = plain.replace("-", "−");
   if (exponent === undefined) return mantissa;
-  const raised = [...exponent].map((each) => each === "-" ? "⁻" : SUPERSCRIPTS[Number(each)] ?? "").join("");
-  return `${mantissa}·10${raised}`;
+  // JavaScript writes 1e+21: the plus goes, the minus stays.
+  const raised = [...exponent.replace("+", "")].map((each) =>
+    each === "-" ? "⁻" : SUPERSCRIPTS[Number(each)]
+  );
+  return `${mantissa}·10${raised.join("")}`;
 }

@@ -15,6 +15,7 @@ Deno.test("shown() rounds to significant digits and drops zeros that say nothing
 Deno.test("shown() writes a true minus, also in the exponent, and powers of ten as such", () => {
   assertEquals(shown(-0.5), "−0.5");
   assertEquals(shown(-2.5e-9), "−2.5·10⁻⁹");
+  assertEquals(shown(2.5e-9), "2.5·10⁻⁹");
   assertEquals(shown(6.02214e23, 4), "6.022·10²³");
   assertEquals(shown(-Infinity), "−Infinity");
 });
