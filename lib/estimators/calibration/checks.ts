@@ -49,8 +49,3 @@ export function requireLabelledRows(
   });
   return classes;
 }
-
-/** Refuses a level outside (0, 1). */
-export function requireLevel(what: string, level: number): void {
-  if (!(level > 0 && level < 1)) throw new RangeError(`Expected ${what} between 0 and 1, got ${level}`);
-}

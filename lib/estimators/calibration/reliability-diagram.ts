@@ -1,7 +1,8 @@
 import { requireInteger } from "../../math/checks.ts";
 import type { Stream } from "../../random/mod.ts";
 import { binMembers, type BinningOptions, calibrationBins } from "./bins.ts";
-import { requireLevel, requireProbabilities } from "./checks.ts";
+import { requireInside } from "../../statistics/checks.ts";
+import { requireProbabilities } from "./checks.ts";
 import { poissonBinomial } from "./poisson-binomial.ts";
 
 /** One bin of a reliability diagram. */
@@ -52,7 +53,7 @@ export function reliabilityDiagram(
   options: ReliabilityOptions = {},
 ): ReliabilityBin[] {
   const { confidence = 0.95 } = options;
-  requireLevel("the confidence", confidence);
+  requireInside("the confidence", confidence);
   return calibrationBins(probabilities, outcomes, options).map((bin) => {
     const { members, count, meanForecast, frequency } = bin;
     const law = poissonBinomial(Float64Array.from(members, (i) => probabilities[i]));
@@ -111,7 +112,7 @@ export function consistencyResampling(
 ): { readonly low: number; readonly high: number }[] {
   const { confidence = 0.95, resamples = 1000, stream } = options;
   requireProbabilities("the forecasts", probabilities);
-  requireLevel("the confidence", confidence);
+  requireInside("the confidence", confidence);
   requireInteger("the number of resamples", resamples, 20);
   const n = probabilities.length;
   const groups = binMembers(probabilities, options);

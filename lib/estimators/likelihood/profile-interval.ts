@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { cholesky, type Matrix, matrix } from "../../math/mod.ts";
 import { normalQuantile } from "../../math/mod.ts";
 import { climb } from "./climb.ts";
@@ -106,9 +107,7 @@ export function profileInterval(
   parameter: string,
   confidence = 0.95,
 ): [number, number] {
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`Expected a confidence between 0 and 1, got ${confidence}`);
-  }
+  requireInside("a confidence", confidence);
   requireSampleOfFit(fit, sample);
   const likelihood = new SampleLikelihood(fit.family, sample);
   const k = likelihood.names.indexOf(parameter);

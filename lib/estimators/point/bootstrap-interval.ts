@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { normalCdf, normalQuantile } from "../../math/mod.ts";
 import { criticalZ, quantile } from "../../statistics/mod.ts";
 import type { Bootstrap } from "./bootstrap.ts";
@@ -44,9 +45,7 @@ export function bootstrapInterval(
   confidence: number,
   method: BootstrapMethod = "bca",
 ): [number, number] {
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`Expected a confidence strictly between 0 and 1, got ${confidence}`);
-  }
+  requireInside("a confidence", confidence);
   const { estimate, replicates, bias, standardError } = resampled;
   const tail = (1 - confidence) / 2;
   switch (method) {

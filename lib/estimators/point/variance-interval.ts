@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { gamma } from "../../probability/mod.ts";
 import { variance } from "../../statistics/mod.ts";
 
@@ -24,9 +25,7 @@ import { variance } from "../../statistics/mod.ts";
  */
 export function varianceInterval(samples: ArrayLike<number>, confidence: number): [number, number] {
   const estimate = variance(samples);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`Expected a confidence strictly between 0 and 1, got ${confidence}`);
-  }
+  requireInside("a confidence", confidence);
   const degrees = samples.length - 1;
   const chiSquare = gamma({ shape: degrees / 2, scale: 2 });
   const tail = (1 - confidence) / 2;

@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { compensatedSum, type Matrix, matrix } from "../../math/mod.ts";
 import { requireFinite, requireSameLength } from "../../math/checks.ts";
 import { studentT } from "../../probability/mod.ts";
@@ -120,9 +121,7 @@ export function leastSquares(
       ? fisherSnedecorPValue(fStatistic, explained, degreesOfFreedom)
       : Number.NaN,
     intervals: (confidence) => {
-      if (!(confidence > 0 && confidence < 1)) {
-        throw new RangeError(`Expected a confidence between 0 and 1, got ${confidence}`);
-      }
+      requireInside("a confidence", confidence);
       if (degreesOfFreedom === 0) {
         throw new RangeError(`Expected more observations than coefficients for intervals, got ${n} of each`);
       }

@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { chiSquareLogSurvival, type Matrix, matrix, normalQuantile } from "../../math/mod.ts";
 import { type LogisticFit, type LogisticOptions, logisticRegression } from "./logistic-regression.ts";
 import { newtonDirection } from "./logistic-newton.ts";
@@ -114,9 +115,7 @@ export function logisticProfileInterval(
   { confidence = 0.95, ...options }: LogisticOptions & { readonly confidence?: number } = {},
 ): [number, number] {
   requireColumns([column], design.columns);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`Expected a confidence between 0 and 1, got ${confidence}`);
-  }
+  requireInside("a confidence", confidence);
   const fit = logisticRegression(design, labels, options);
   const reach = normalQuantile((1 - confidence) / 2) ** 2;
   const profile = profileOf(design, labels, column, options);

@@ -1,3 +1,4 @@
+import { requireInside } from "../../statistics/checks.ts";
 import { requireNonNegative } from "../../math/checks.ts";
 import { inverse, logNormalCdf, type Matrix, matrix, normalQuantile, xlogy } from "../../math/mod.ts";
 import {
@@ -113,9 +114,7 @@ export function logisticRegression(
     probabilities: logOdds.map(sigmoid),
     iterations,
     intervals: (confidence) => {
-      if (!(confidence > 0 && confidence < 1)) {
-        throw new RangeError(`Expected a confidence between 0 and 1, got ${confidence}`);
-      }
+      requireInside("a confidence", confidence);
       const reach = -normalQuantile((1 - confidence) / 2);
       return Array.from(
         coefficients,

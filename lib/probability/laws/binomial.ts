@@ -62,7 +62,7 @@ export function binomial({ trials, probability }: BinomialParameters): Distribut
     logSurvival,
     quantile: (p) =>
       wholeQuantile(
-        { cdf: (k) => Math.exp(logCdf(k)), survival: (k) => Math.exp(logSurvival(k)) },
+        { logCdf, logSurvival },
         support,
         p,
         mean + Math.sqrt(variance) * normalQuantile(p),

@@ -47,7 +47,7 @@ export function geometric({ probability }: GeometricParameters): Distribution {
     logSurvival,
     quantile: (p) =>
       wholeQuantile(
-        { cdf: (k) => Math.exp(logCdf(k)), survival: (k) => Math.exp(logSurvival(k)) },
+        { logCdf, logSurvival },
         support,
         p,
         Math.ceil(Math.log1p(-p) / logFailure),

@@ -53,7 +53,7 @@ export function poisson({ mean }: PoissonParameters): Distribution {
     logSurvival,
     quantile: (p) =>
       wholeQuantile(
-        { cdf: (k) => Math.exp(logCdf(k)), survival: (k) => Math.exp(logSurvival(k)) },
+        { logCdf, logSurvival },
         support,
         p,
         mean + Math.sqrt(mean) * normalQuantile(p),

@@ -74,13 +74,13 @@ export function isReached(p: number, cdf: number, survival: number): boolean {
 
 /** The least whole number k with P(X ≤ k) ≥ p: steps that double away from a guess, then halving. */
 export function wholeQuantile(
-  law: { cdf(k: number): number; survival(k: number): number },
+  { logCdf, logSurvival }: { logCdf(k: number): number; logSurvival(k: number): number },
   [least, greatest]: readonly [number, number],
   p: number,
   guess: number,
 ): number {
   const reached = (k: number): boolean =>
-    k >= greatest || (k >= least && isReached(p, law.cdf(k), law.survival(k)));
+    k >= greatest || (k >= least && isReached(p, Math.exp(logCdf(k)), Math.exp(logSurvival(k))));
   let high = Math.min(greatest, Math.max(least, Math.floor(guess)));
   let low = high;
   if (reached(high)) {

@@ -1,6 +1,6 @@
 import { crossEntropyLoss } from "../../../estimators/mod.ts";
 import { crossEntropy, entropy, klDivergence } from "../../../information/mod.ts";
-import { claim, part } from "../../../ledger/mod.ts";
+import { claim, type Judge, part } from "../../../ledger/mod.ts";
 import { classifiers } from "../experiment.ts";
 
 type Law = ArrayLike<number>;
@@ -60,6 +60,30 @@ const rivals = {
 const withRivals = (theory: LabelTheory): Record<string, LabelTheory> =>
   Object.fromEntries(Object.entries(rivals).map(([name, changed]) => [name, { ...theory, ...changed }]));
 
+interface LabelSlopes {
+  readonly cases: readonly { readonly target: Law; readonly probabilities: Law }[];
+  readonly slopes: readonly Law[];
+  readonly automatic: Law;
+}
+
+/** Both kinds of labels have the same slopes. */
+function judgeSlopes({ cases, slopes, automatic }: LabelSlopes, theory: LabelTheory, judge: Judge): void {
+  judge.equal(
+    "slopes in the logits, by differences",
+    slopes.flatMap((each) => Array.from(each)),
+    cases.slice(0, slopes.length).flatMap(({ target, probabilities }) =>
+      theory.gradient(target, probabilities)
+    ),
+    SLOPES,
+  );
+  judge.equal(
+    "slopes in the logits, by automatic differentiation",
+    automatic,
+    cases.flatMap(({ target, probabilities }) => theory.gradient(target, probabilities)),
+    SINGLE,
+  );
+}
+
 export const oneHotCrossEntropy = claim("kaplan:1.8.2", {
   parts: {
     "one-hot labels": part({
@@ -102,20 +126,7 @@ export const oneHotCrossEntropy = claim("kaplan:1.8.2", {
           cases.map(({ target, probabilities, label }) => theory.deficit(target, probabilities, label)),
           ROUND_OFF,
         );
-        judge.equal(
-          "slopes in the logits, by differences",
-          slopes.flatMap((each) => [...each]),
-          cases.slice(0, slopes.length).flatMap(({ target, probabilities }) =>
-            theory.gradient(target, probabilities)
-          ),
-          SLOPES,
-        );
-        judge.equal(
-          "slopes in the logits, by automatic differentiation",
-          automatic,
-          cases.flatMap(({ target, probabilities }) => theory.gradient(target, probabilities)),
-          SINGLE,
-        );
+        judgeSlopes({ cases, slopes, automatic }, theory, judge);
       },
     }),
     "smoothed labels": part({
@@ -160,20 +171,7 @@ export const oneHotCrossEntropy = claim("kaplan:1.8.2", {
             why: "a quotient of two multinomial probabilities of 50 factors",
           },
         );
-        judge.equal(
-          "slopes in the logits, by differences",
-          slopes.flatMap((each) => [...each]),
-          cases.slice(0, slopes.length).flatMap(({ target, probabilities }) =>
-            theory.gradient(target, probabilities)
-          ),
-          SLOPES,
-        );
-        judge.equal(
-          "slopes in the logits, by automatic differentiation",
-          automatic,
-          cases.flatMap(({ target, probabilities }) => theory.gradient(target, probabilities)),
-          SINGLE,
-        );
+        judgeSlopes({ cases, slopes, automatic }, theory, judge);
       },
     }),
   },

@@ -1,5 +1,5 @@
 import { softThreshold } from "../../../estimators/mod.ts";
-import { claim, part } from "../../../ledger/mod.ts";
+import { claim, type Evidence, type Judge, part } from "../../../ledger/mod.ts";
 import { priors } from "../experiment.ts";
 
 interface PriorTheory {
@@ -28,6 +28,24 @@ const exponential: PriorTheory = {
 const PENALTIES = { rtol: 2e-14, atol: 2e-15, why: "densities by quadrature, down to 1e-2 of their peak" };
 const SMOOTH = { atol: 2e-7, why: "the place of a smooth minimum on values right to 1e-15" };
 
+type PriorEvidence = Evidence<typeof priors>["gaussian" | "exponential"];
+
+/** Both priors are held against their penalties in the same two ways. */
+function judgePrior({ penalties, likeliest }: PriorEvidence, theory: PriorTheory, judge: Judge): undefined {
+  judge.equal(
+    "−ln of the prior, less that at W = 0",
+    penalties.map(({ penalty }) => penalty),
+    penalties.map(({ weight, width }) => theory.penalty(weight, width)),
+    PENALTIES,
+  );
+  judge.equal(
+    "likeliest weight",
+    likeliest.map(({ weight }) => weight),
+    likeliest.map(({ seen, width }) => theory.likeliest(seen, width)),
+    SMOOTH,
+  );
+}
+
 export const powerPenalties = claim("kaplan:3.4.21", {
   parts: {
     "α = 2": part({
@@ -50,20 +68,7 @@ export const powerPenalties = claim("kaplan:3.4.21", {
       by:
         "the density of a Gaussian weight from its characteristic function, and a search for the likeliest weight after a look at it",
       measure: async (context) => (await priors(context)).gaussian,
-      compare: ({ penalties, likeliest }, theory, judge) => {
-        judge.equal(
-          "−ln of the prior, less that at W = 0",
-          penalties.map(({ penalty }) => penalty),
-          penalties.map(({ weight, width }) => theory.penalty(weight, width)),
-          PENALTIES,
-        );
-        judge.equal(
-          "likeliest weight",
-          likeliest.map(({ weight }) => weight),
-          likeliest.map(({ seen, width }) => theory.likeliest(seen, width)),
-          SMOOTH,
-        );
-      },
+      compare: (found, theory, judge) => judgePrior(found, theory, judge),
     }),
     "α = 1": part({
       printed: {
@@ -91,20 +96,7 @@ export const powerPenalties = claim("kaplan:3.4.21", {
           likeliest: (seen, width) => Math.abs(seen) > 1 / width ? seen : 0,
         },
       },
-      compare: ({ penalties, likeliest }, theory, judge) => {
-        judge.equal(
-          "−ln of the prior, less that at W = 0",
-          penalties.map(({ penalty }) => penalty),
-          penalties.map(({ weight, width }) => theory.penalty(weight, width)),
-          PENALTIES,
-        );
-        judge.equal(
-          "likeliest weight",
-          likeliest.map(({ weight }) => weight),
-          likeliest.map(({ seen, width }) => theory.likeliest(seen, width)),
-          SMOOTH,
-        );
-      },
+      compare: (found, theory, judge) => judgePrior(found, theory, judge),
     }),
   },
 });
