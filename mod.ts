@@ -16,6 +16,8 @@ export * as estimators from "./lib/estimators/mod.ts";
 export * as optimization from "./lib/optimization/mod.ts";
 export * as networks from "./lib/networks/mod.ts";
 export * as generalization from "./lib/generalization/mod.ts";
+export * as reinforcement from "./lib/reinforcement/mod.ts";
+export * as preference from "./lib/preference/mod.ts";
 export * as derivations from "./lib/derivations/mod.ts";
 export * as ledger from "./lib/ledger/mod.ts";
 export * as figures from "./lib/figures/mod.ts";

@@ -41,3 +41,20 @@ export const logisticRegression = (): Promise<typeof import("./logistic-regressi
   import("./logistic-regression/mod.ts");
 export const importanceSampling = (): Promise<typeof import("./importance-sampling/mod.ts")> =>
   import("./importance-sampling/mod.ts");
+export const returns = (): Promise<typeof import("./returns/mod.ts")> => import("./returns/mod.ts");
+export const bellman = (): Promise<typeof import("./bellman/mod.ts")> => import("./bellman/mod.ts");
+export const knapsack = (): Promise<typeof import("./knapsack/mod.ts")> => import("./knapsack/mod.ts");
+export const policyGradients = (): Promise<typeof import("./policy-gradients/mod.ts")> =>
+  import("./policy-gradients/mod.ts");
+export const advantages = (): Promise<typeof import("./advantages/mod.ts")> => import("./advantages/mod.ts");
+export const qLearning = (): Promise<typeof import("./q-learning/mod.ts")> => import("./q-learning/mod.ts");
+export const supervisedAndReinforcement = (): Promise<
+  typeof import("./supervised-and-reinforcement/mod.ts")
+> => import("./supervised-and-reinforcement/mod.ts");
+export const trustRegions = (): Promise<typeof import("./trust-regions/mod.ts")> =>
+  import("./trust-regions/mod.ts");
+export const search = (): Promise<typeof import("./search/mod.ts")> => import("./search/mod.ts");
+export const decoding = (): Promise<typeof import("./decoding/mod.ts")> => import("./decoding/mod.ts");
+export const preference = (): Promise<typeof import("./preference/mod.ts")> => import("./preference/mod.ts");
+export const klEstimators = (): Promise<typeof import("./kl-estimators/mod.ts")> =>
+  import("./kl-estimators/mod.ts");

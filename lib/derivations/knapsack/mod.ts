@@ -1,0 +1,8 @@
+/**
+ * The knapsack as reinforcement learning.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

@@ -1,0 +1,8 @@
+/**
+ * Policy gradients.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

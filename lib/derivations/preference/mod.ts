@@ -1,0 +1,8 @@
+/**
+ * Direct preference optimisation.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

@@ -1,0 +1,8 @@
+/**
+ * Q-learning and its bias.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

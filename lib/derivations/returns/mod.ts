@@ -1,0 +1,8 @@
+/**
+ * Returns and trajectories.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

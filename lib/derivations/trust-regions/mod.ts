@@ -1,0 +1,8 @@
+/**
+ * Trust regions: TRPO and PPO.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./figures.ts";
+export * as claims from "./claims.ts";

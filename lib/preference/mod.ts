@@ -1,0 +1,7 @@
+/**
+ * Preferences: models of pairwise and ranked choice, reward models, the KL-regularised optimum, and the losses of direct preference
+ * optimisation, each with its gradient. Log-probabilities are in nats.
+ *
+ * @module
+ */
+export {};

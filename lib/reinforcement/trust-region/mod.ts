@@ -1,0 +1,6 @@
+/**
+ * Trust regions: natural gradients, TRPO, PPO.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * Value learning: temporal differences, Q-learning and its variants, value distributions, deterministic policy gradients.
+ *
+ * @module
+ */
+export {};

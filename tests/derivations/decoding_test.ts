@@ -1,0 +1,4 @@
+import { claims } from "../../lib/derivations/decoding/mod.ts";
+import { testClaims } from "../support/claims.ts";
+
+testClaims("decoding", claims);

@@ -1,0 +1,4 @@
+import { claims } from "../../lib/derivations/search/mod.ts";
+import { testClaims } from "../support/claims.ts";
+
+testClaims("search", claims);
