@@ -35,6 +35,7 @@ export { type Axis, axis, type AxisOptions } from "./axis.ts";
 export type { Layer, Numbers } from "./layer.ts";
 export { band, pathLine, theoryLine } from "./lines.ts";
 export { measuredPoints } from "./points.ts";
+export { measuredMeans } from "./means.ts";
 export { heatMap, type HeatMapOptions, histogramBars } from "./cells.ts";
 export { referenceRule, type ReferenceRuleOptions, textLabel, type TextLabelOptions } from "./annotations.ts";
 export { layered, type PanelOptions, type Plot, sideBySide, stacked } from "./layout.ts";

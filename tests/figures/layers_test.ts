@@ -4,12 +4,14 @@ import {
   heatMap,
   histogramBars,
   layered,
+  measuredMeans,
   measuredPoints,
   pathLine,
 } from "../../lib/figures/mod.ts";
 import { referenceRule, textLabel, theoryLine } from "../../lib/figures/mod.ts";
 import { SERIES_STYLES } from "../../lib/figures/theme.ts";
 import { assertEquals, assertThrows } from "../support/assert.ts";
+import { assertClose } from "../support/close.ts";
 
 const style = SERIES_STYLES[1];
 const rows = (layer: { draw(given: typeof style): Record<string, unknown> }): unknown =>
@@ -78,4 +80,18 @@ Deno.test("layers of one series share a style, and series differ in colour, dash
 Deno.test("the styles are told apart without colour", () => {
   assertEquals(new Set(SERIES_STYLES.map(({ dash }) => dash.join())).size, SERIES_STYLES.length);
   assertEquals(new Set(SERIES_STYLES.map(({ shape }) => shape)).size, SERIES_STYLES.length);
+});
+
+Deno.test("measuredMeans draws the mean and Student's interval of every sample", () => {
+  const layer = measuredMeans({ x: [3], samples: [[1, 2, 6]], series: "runs" });
+  // mean 3, standard error √7/√3, t(0.975, 2) = 4.302652729749464
+  const reach = 4.302652729749464 * Math.sqrt(7 / 3);
+  const { data } = layer.draw({ color: "#000", shape: "circle" } as never) as unknown as {
+    data: { values: Record<string, number>[] };
+  };
+  assertClose([data.values[0].y, data.values[0].low, data.values[0].high], [3, 3 - reach, 3 + reach], {
+    rtol: 1e-12,
+    why: "round-off",
+  });
+  assertThrows(() => measuredMeans({ x: [1, 2], samples: [[1, 2]] }), RangeError, "got");
 });

@@ -1,7 +1,16 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("supervised-and-reinforcement/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { dataSetNamed, oneStep } from "./experiments/one-step.ts";
+export {
+  labelLosses,
+  rewardGradients,
+  sampledGradients,
+  squaredGradients,
+  surrogateGradients,
+} from "./experiments/gradients.ts";
+export { escapeTimes, poorModel, squaredMinimisers, twoLabels } from "./experiments/flows.ts";
+export {
+  exploringPairs,
+  firstGradients,
+  likeliestOrDrawn,
+  sampleCounts,
+  wrongLabels,
+} from "./experiments/training.ts";
