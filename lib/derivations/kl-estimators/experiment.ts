@@ -1,7 +1,4 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("kl-estimators/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { plainGradients, ratioGradients, scoreGradients, triples } from "./experiments/gradients.ts";
+export { cutLaws, stepwiseVariances, values, variances } from "./experiments/values.ts";
+export { baselines, deviations, lengths, missingParts, tokenMeans } from "./experiments/groups.ts";
+export { comparison, promptWeights, spreads } from "./experiments/comparison.ts";

@@ -49,6 +49,16 @@ export function tokenTree(
   if (end !== undefined && !(Number.isInteger(end) && end >= 0 && end < vocabulary)) {
     throw new RangeError(`Expected an end token from 0 to ${vocabulary - 1}, got ${end}`);
   }
+  const branches = end === undefined ? vocabulary : vocabulary - 1;
+  let count = 0;
+  for (let depth = 0, here = 1; depth < length && here > 0; depth++, here *= branches) {
+    count += here;
+    if (count > MOST_CONTEXTS) {
+      throw new RangeError(
+        `Expected at most ${MOST_CONTEXTS} contexts, got more: shorten the responses, or sample`,
+      );
+    }
+  }
   const contexts: number[][] = [[]];
   const indexOf = new Map([["", 0]]);
   for (let i = 0; i < contexts.length; i++) {
@@ -57,11 +67,6 @@ export function tokenTree(
       if (token === end) continue;
       const context = [...contexts[i], token];
       indexOf.set(context.join(), contexts.push(context) - 1);
-      if (contexts.length > MOST_CONTEXTS) {
-        throw new RangeError(
-          `Expected at most ${MOST_CONTEXTS} contexts, got more: shorten the responses, or sample`,
-        );
-      }
     }
   }
   const responses: number[][] = [];

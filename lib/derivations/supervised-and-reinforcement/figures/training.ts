@@ -44,10 +44,10 @@ export function samplesFigure(found: Evidence<typeof sampleCounts>): Figure {
   return figure({
     id: "supervised-and-reinforcement-samples",
     title: "One label in n teaches",
-    subtitle: "pictures until within a tenth of the best accuracy, medians of 15 runs",
+    subtitle: "pictures until within a tenth of the best accuracy, geometric means of 31 to 81 runs",
     caption:
       `Line: n_L. Points: the pictures that learning from random guesses needs, over those of supervised learning (${
-        found.map(({ supervised }) => supervised).join(", ")
+        found.map(({ supervised }) => shown(supervised)).join(", ")
       }): by the surrogate loss, and by the squared loss of Q-learning.`,
     spec: layered({
       x: axis("number of labels", { scale: "log", domain: [4.5, 22] }),
