@@ -4,4 +4,7 @@
  *
  * @module
  */
-export {};
+export * from "./choice/mod.ts";
+export * from "./reward-model/mod.ts";
+export * from "./optimum/mod.ts";
+export * from "./direct/mod.ts";

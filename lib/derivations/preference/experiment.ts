@@ -1,7 +1,10 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("preference/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export * from "./experiments/optima.ts";
+export * from "./experiments/scaled.ts";
+export * from "./experiments/partition.ts";
+export * from "./experiments/choice.ts";
+export * from "./experiments/direct.ts";
+export { disturbed, endToEnd } from "./experiments/training.ts";
+export * from "./experiments/pipelines.ts";
+export * from "./experiments/frontier.ts";
+export * from "./experiments/implicit.ts";
+export * from "./experiments/beyond.ts";
