@@ -18,3 +18,4 @@ export * from "./regularization/mod.ts";
 export * from "./group/mod.ts";
 export * from "./search/mod.ts";
 export * from "./decoding/mod.ts";
+export * from "./records/mod.ts";

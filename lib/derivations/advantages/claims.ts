@@ -1,24 +1,5 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   kaplan:8.2.10  advantage equals to-go minus baseline
-//   kaplan:8.2.gamma-dial  discount as bias-variance trade
-//   kaplan:8.2.11  k-step advantage estimates
-//   kaplan:8.2.12  generalised advantage estimator
-//   kaplan:8.2.12.dial  lambda balances bias and variance
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("advantages:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export { advantageAsReturn } from "./claims/baseline.ts";
+export { generalizedAdvantage } from "./claims/mixtures.ts";
+export { kStepAdvantages } from "./claims/k-step.ts";
+export { discountDial } from "./claims/discounting.ts";
+export { lambdaBalances } from "./claims/lambda.ts";

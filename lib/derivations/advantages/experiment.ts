@@ -1,7 +1,12 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("advantages/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export type { Evidence } from "../../ledger/mod.ts";
+export { advantageGradients } from "./experiments/baseline.ts";
+export { estimates, LAMBDAS } from "./experiments/mixtures.ts";
+export { ERRORS, KS, kSteps } from "./experiments/k-step.ts";
+export {
+  BATCHES,
+  CHAIN_BATCHES,
+  delayedEffects,
+  discountedWorlds,
+  DISCOUNTS,
+} from "./experiments/discounting.ts";
+export { DIAL, LAMBDA_BATCH, lambdaDial, SPREADS } from "./experiments/lambda.ts";

@@ -1,7 +1,7 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("policy-gradients/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export * from "./experiments/theorem.ts";
+export * from "./experiments/dropping.ts";
+export * from "./experiments/rewards-to-go.ts";
+export * from "./experiments/variance.ts";
+export * from "./experiments/attribution.ts";
+export * from "./experiments/surrogate.ts";
+export * from "./experiments/responses.ts";

@@ -1,26 +1,6 @@
-import { claim } from "../../ledger/mod.ts";
-import { rolls } from "./experiment.ts";
-
-// The inventory's claims of this topic:
-//   kaplan:8.bandit  bandits as degenerate RL
-//   kaplan:8.epsilon-greedy  epsilon-greedy exploration rule
-//   kaplan:8.1.1  reward and discounted return
-//   kaplan:8.1.2.variance  discount and horizon reduce variance
-//   kaplan:8.1.3  probability of a trajectory
-//   kaplan:8.1.4  expected return written out
-//   kaplan:8.1.5  value and action-value functions
-
-/** A claim of your own: what is printed, its rivals, and a measurement that knows none of them. */
-export const meanOfADie = claim("returns:mean-of-a-die", {
-  statement: "The mean of a fair die is $7/2$.",
-  printed: { as: String.raw`\langle X\rangle=\frac72`, theory: { mean: 7 / 2 } },
-  rivals: {
-    "counting from zero": { mean: 5 / 2 },
-    "half of six": { mean: 3 },
-  },
-  by: "simulation of many rolls",
-  measure: (context) => rolls(context),
-  compare: ({ points }, theory, judge) => {
-    judge.mean("mean of the rolls", points, theory.mean, { why: "z test on independent rolls" });
-  },
-});
+export { expectedReturnWrittenOut, trajectoryProbability } from "./claims/trajectories.ts";
+export { discountedReturn } from "./claims/returns.ts";
+export { varianceOfReturns } from "./claims/variance.ts";
+export { valueFunctions } from "./claims/values.ts";
+export { banditLimit } from "./claims/bandit.ts";
+export { epsilonGreedy } from "./claims/exploration.ts";

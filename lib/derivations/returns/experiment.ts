@@ -1,7 +1,14 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("returns/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export type { Evidence } from "../../ledger/mod.ts";
+export { countedShares, drawnTrajectories, meanReturns } from "./experiments/trajectories.ts";
+export { horizons, survival, walks } from "./experiments/returns.ts";
+export {
+  DISCOUNTS,
+  normalReturns,
+  type Process,
+  PROCESSES,
+  returnVariances,
+  worldVariances,
+} from "./experiments/variance.ts";
+export { DISCOUNT, shortValues, values } from "./experiments/values.ts";
+export { armGradients, learnedArms, pulledReturns, regrets } from "./experiments/bandit.ts";
+export { actionCounts, chains, chainShares } from "./experiments/exploration.ts";
