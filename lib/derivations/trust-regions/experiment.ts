@@ -1,7 +1,13 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("trust-regions/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { bestSteps, curvatures, twoPolicies } from "./experiments/geometry.ts";
+export { cliff, tables } from "./experiments/cliff.ts";
+export { conjugate, lineSearches, plainSearches } from "./experiments/line-search.ts";
+export {
+  clippedSlopes,
+  firstSteps,
+  ratioGradients,
+  rescaled,
+  reused,
+  surrogateMoments,
+} from "./experiments/clipping.ts";
+export { coefficients, penalised, referenced } from "./experiments/penalties.ts";
+export { type Method, METHODS, settingsOf, trainings } from "./experiments/training.ts";
