@@ -1,7 +1,9 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("search/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { bandits, bonusChanges, firstVisits } from "./experiments/bandits.ts";
+export { rootValues } from "./experiments/roots.ts";
+export { temperatures } from "./experiments/temperature.ts";
+export { CODINGS, fittedValues, losses } from "./experiments/loss.ts";
+export { averages, nimReadings, type Reading, READINGS } from "./experiments/averages.ts";
+export { improvements, misled, NETWORKS, trainedImprovements } from "./experiments/improvement.ts";
+export { dynamics, MODELS } from "./experiments/dynamics.ts";
+export { gumbelRoots, pairsDrawn } from "./experiments/gumbel-root.ts";
+export { opponents, selfPlay } from "./experiments/self-play.ts";
