@@ -1,7 +1,32 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("q-learning/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { AGES, learnedElsewhere, replayed, staleGradients } from "./experiments/off-policy.ts";
+export {
+  collected,
+  descents,
+  LINEAR_CASES,
+  LINEAR_RATE,
+  linearUpdates,
+  WALK_DISCOUNT,
+} from "./experiments/bellman-error.ts";
+export { qSteps, STEP } from "./experiments/steps.ts";
+export {
+  COUNTS,
+  largestErrors,
+  longRun,
+  PERIODS,
+  type Scheme,
+  schemes,
+  staticEstimators,
+} from "./experiments/overestimation.ts";
+export {
+  actorSteps,
+  climbs,
+  DISCOUNTS,
+  GAINS,
+  peaks,
+  type Quadratic,
+  sampledClimb,
+  STARTS,
+  twoPeaked,
+} from "./experiments/actors.ts";
+export { coinLoop, LAW_DISCOUNTS, lawBackups, ORDERS, QUANTILES } from "./experiments/laws.ts";
+export { brittleness, RATES } from "./experiments/brittleness.ts";

@@ -5,4 +5,5 @@
  */
 export * from "./experiment.ts";
 export * from "./figures.ts";
+export * from "./predictions.ts";
 export * as claims from "./claims.ts";

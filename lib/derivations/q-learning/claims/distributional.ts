@@ -1,0 +1,105 @@
+import { claim, part } from "../../../ledger/mod.ts";
+import { coinLoop, LAW_DISCOUNTS, lawBackups, ORDERS } from "../experiment.ts";
+
+const AS = String
+  .raw`\text{One simple modification … is to learn the }\textit{probability distribution of rewards}\text{ rather than the expected reward given this distribution}`;
+
+interface ReturnTheory {
+  /** The quantile of the learned law. */
+  quantile(fraction: number): number;
+  /** Its cumulative distribution. */
+  cumulative(x: number): number;
+}
+
+const cut = (x: number): number => Math.min(1, Math.max(0, x));
+const sums: ReturnTheory = { quantile: (fraction) => 2 * fraction, cumulative: (x) => cut(x / 2) };
+
+/** What is learned when the whole law is. */
+export const distributional = claim("kaplan:8.3.distributional", {
+  parts: {
+    "the same means": part({
+      omitted: {
+        "empirical support, and no satisfying explanation":
+          "reports of experience and of the state of theory; with tables the means are the same numbers, which is measured",
+      },
+      printed: { as: AS, theory: { slope: (_discount: number) => 1, gap: 0 } },
+      rivals: {
+        "the mean discounted once more": { slope: (discount) => discount, gap: 0 },
+        "an optimistic law": { slope: () => 1, gap: 0.1 },
+      },
+      by: "outcome by outcome, the laws of r + γZ on random chains of five states; then on 101 fixed atoms",
+      measure: lawBackups,
+      compare: (found, theory, judge) => {
+        LAW_DISCOUNTS.forEach((discount, i) => {
+          for (
+            const [what, { slope, gap }] of Object.entries({
+              law: found[i].exact,
+              "law on fixed atoms": found[i].fixed,
+            })
+          ) {
+            const how = { atol: 1e-11, why: "sums over twelve outcomes and 101 atoms" };
+            judge.equal(
+              `mean of the ${what} against the scalar backup, slope at γ = ${discount}`,
+              slope,
+              theory.slope(discount),
+              how,
+            );
+            judge.equal(`largest gap between them at γ = ${discount}, ${what}`, gap, theory.gap, how);
+          }
+        });
+      },
+    }),
+    "a contraction": part({
+      printed: { as: AS, theory: { factor: (discount: number, _order: number) => discount } },
+      rivals: {
+        "none": { factor: () => 1 },
+        "by γ²": { factor: (discount) => discount * discount },
+        "by γ to the power 1/p": { factor: (discount, order) => discount ** (1 / order) },
+      },
+      by:
+        "the largest Wasserstein distance of any state, after over before, worst of 60 pairs of sets of laws, a third of them shifted copies",
+      measure: async (context) => (await lawBackups(context)).map(({ ratios }) => ratios),
+      compare: (found, theory, judge) => {
+        LAW_DISCOUNTS.forEach((discount, i) =>
+          judge.equal(
+            `worst ratios for p = 1, 2, ∞ at γ = ${discount}`,
+            found[i],
+            ORDERS.map((p) => theory.factor(discount, p)),
+            {
+              rtol: 1e-9,
+              why: "shifted laws reach it; powers and roots of sums of some thirty gaps",
+            },
+          )
+        );
+      },
+    }),
+    // The notes call Q the "expected reward": rewards are meant in sum, discounted. The law of one reward is a rival.
+    "the law of the return": part({
+      printed: { as: AS, theory: sums },
+      rivals: {
+        "the law of one reward": {
+          quantile: (fraction) => fraction < 0.5 ? 0 : 1,
+          cumulative: (x) => x < 0 ? 0 : x < 1 ? 0.5 : 1,
+        },
+        "the law of the mean reward": { quantile: (fraction) => fraction, cumulative: cut },
+        "a normal law's width": {
+          quantile: (fraction) => 1 + 2 * (fraction - 0.5) / Math.sqrt(2),
+          cumulative: (x) => cut(0.5 + (x - 1) / 2 * Math.sqrt(2)),
+        },
+      },
+      by:
+        "rewards 0 and 1 by the toss of a coin, γ = ½: twenty quantiles learned by temporal differences, and 4000 returns of sixty tosses",
+      measure: coinLoop,
+      compare: ({ quantiles, draws, fractions }, theory, judge) => {
+        judge.equal("learned quantiles", quantiles, fractions.map(theory.quantile), {
+          atol: 0.08,
+          why:
+            "twenty atoms of a continuous law are off by up to 0.03 at their fixed point, and noise of 0.01",
+        });
+        judge.distribution("returns", draws, theory.cumulative, {
+          why: "4000 independent returns, cut at 2⁻⁶⁰",
+        });
+      },
+    }),
+  },
+});
