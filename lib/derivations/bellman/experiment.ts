@@ -1,7 +1,10 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("bellman/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export * from "./experiments/contraction.ts";
+export * from "./experiments/exact-sweeps.ts";
+export * from "./experiments/greedy.ts";
+export * from "./experiments/grids.ts";
+export * from "./experiments/improvements.ts";
+export * from "./experiments/maxima.ts";
+export * from "./experiments/optimum.ts";
+export * from "./experiments/policy-equation.ts";
+export * from "./experiments/speed.ts";
+export * from "./experiments/stochastic-sweeps.ts";

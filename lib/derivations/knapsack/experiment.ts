@@ -1,7 +1,3 @@
-import { experiment } from "../../ledger/mod.ts";
-
-/** The mean of n rolls of a die, measured: replace it by your own experiment. */
-export const rolls = experiment("knapsack/rolls", { n: 10_000 }, ({ stream, n }) => ({
-  n,
-  points: Array.from({ length: n }, () => 1 + stream.integer(6)),
-}));
+export { backpacks, discounted } from "./experiments/backpacks.ts";
+export { ascent, densities } from "./experiments/rules.ts";
+export { sizes } from "./experiments/sizes.ts";
