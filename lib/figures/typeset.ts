@@ -27,8 +27,22 @@ export function typeset(figure: Figure): Promise<Typeset> {
 async function layOut(figure: Figure): Promise<Typeset> {
   const fonts = await loadFonts();
   const target = WIDTHS[figure.width];
-  const spec = { ...brokenLegends(fonts, figure.spec, target), title: brokenTitle(fonts, figure) };
-  return isSinglePlot(spec) ? await drawCanonical(spec) : await fitPanels(spec, target);
+  const withLegends = (width: number): VegaLiteSpec => ({
+    ...brokenLegends(fonts, figure.spec, width),
+    title: brokenTitle(fonts, figure),
+  });
+  const spec = withLegends(target);
+  if (isSinglePlot(spec)) return await drawCanonical(spec);
+  // A legend widens the panel that carries it: where that leaves no room for the others, it gets its panel's share alone.
+  const across = Array.isArray(spec.hconcat) ? spec.hconcat.length : 1;
+  return await fitPanels(spec, target) ?? await fitPanels(withLegends(target / across), target) ??
+    refuse(target);
+}
+
+function refuse(target: number): never {
+  throw new Error(
+    `the panels do not fit into ${target} px: use width "full", fewer panels or shorter labels`,
+  );
 }
 
 async function drawCanonical(spec: VegaLiteSpec): Promise<Typeset> {
@@ -72,8 +86,8 @@ function brokenLegends(fonts: Fonts, spec: VegaLiteSpec, target: number): VegaLi
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Scales the widths of all panels by the secant method: the total is nearly linear in the scale. */
-async function fitPanels(spec: VegaLiteSpec, target: number): Promise<Typeset> {
+/** Scales the widths of all panels by the secant method: the total is nearly linear in the scale. Undefined if they cannot fit. */
+async function fitPanels(spec: VegaLiteSpec, target: number): Promise<Typeset | undefined> {
   const scaled = (scale: number): VegaLiteSpec =>
     mapPlots(spec, (plot) => {
       const width = plot.width ?? PANEL_WIDTH;
@@ -89,15 +103,11 @@ async function fitPanels(spec: VegaLiteSpec, target: number): Promise<Typeset> {
   for (let round = 0; round < 8 && !fits(current); round++) {
     const slope = (current.width - previous.width) / (current.scale - previous.scale);
     const next = current.scale + (target - 0.5 - current.width) / slope;
-    if (!(next > 0.05)) break;
+    // Where a legend alone makes the width, the slope is 0.
+    if (!(next > 0.05 && next < Infinity)) break;
     previous = current;
     current = await attempt(next);
   }
-  if (!fits(current)) {
-    throw new Error(
-      `the panels do not fit into ${target} px (they take ${current.width} px): use width "full", fewer panels or ` +
-        `shorter labels`,
-    );
-  }
+  if (!fits(current)) return undefined;
   return { spec: current.spec, svg: current.svg, width: current.width, height: current.height };
 }

@@ -105,3 +105,22 @@ function series(names: readonly string[]): Figure {
     }),
   });
 }
+
+Deno.test("a legend too wide for its panel is broken into rows where it would push the other panels out", async () => {
+  const panel = {
+    x: axis("x"),
+    y: axis("y"),
+    layers: [0, 1, 2, 3, 4].map((i) =>
+      theoryLine({ x: [1, 2], y: [i, i + 1], series: `a rather long name, number ${i}` })
+    ),
+  };
+  const wide = figure({
+    id: "wide",
+    title: "t",
+    caption: "c",
+    width: "full",
+    spec: sideBySide([panel, panel]),
+  });
+  const { width } = await typeset(wide);
+  assertEquals(width <= WIDTHS.full && width > WIDTHS.full - 1.5, true);
+});
