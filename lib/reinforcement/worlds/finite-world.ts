@@ -1,5 +1,4 @@
 import { requireDistribution } from "../../math/require-distribution.ts";
-import { requireFiniteNumber } from "../../math/checks.ts";
 
 /**
  * A finite Markov decision process: S states, A actions, every table flat with its last index fastest.
@@ -95,7 +94,11 @@ export function finiteWorld({ transition, reward, initial }: FiniteWorldTables):
       world.terminal[s] = 0;
       for (let next = 0; next < S; next++) {
         const value = typeof rewards === "number" ? rewards : rewards[next];
-        requireFiniteNumber(`the reward of state ${s} under action ${a}`, value);
+        if (!Number.isFinite(value)) {
+          throw new RangeError(
+            `Expected the reward of state ${s} under action ${a} to be finite, got ${value}`,
+          );
+        }
         world.transition[start + next] = row[next];
         world.reward[start + next] = value;
       }
