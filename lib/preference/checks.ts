@@ -18,6 +18,19 @@ export function requireLogProbabilities(what: string, values: ArrayLike<number>)
   }
 }
 
+/** Refuses results that left float64. */
+export function requireResults(what: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new RangeError(
+        `Expected ${what} that fit a float64, got ${
+          values[i]
+        }: the numbers that came in are too large together`,
+      );
+    }
+  }
+}
+
 /** Refuses a share outside [0, ½). */
 export function requireFlipRate(what: string, rate: number): void {
   if (!(rate >= 0 && rate < 0.5)) throw new RangeError(`Expected ${what} in [0, ½), got ${rate}`);

@@ -1,6 +1,7 @@
 import { logSigmoid, sigmoid } from "../../estimators/regression/logistic-function.ts";
 import { requireFinite, requireFiniteNumber, requireNonNegative } from "../../math/checks.ts";
 import type { Objective } from "../../reinforcement/objective.ts";
+import { requireResults } from "../checks.ts";
 import { choiceErrors, likeliestChoice } from "./choice-likelihood.ts";
 import { type Comparison, comparisonGraph, requireComparisons, requireConnected } from "./comparisons.ts";
 
@@ -61,6 +62,7 @@ export function bradleyTerryLoss(
     gradient[winner] -= slope;
     gradient[loser] += slope;
   }
+  requireResults("losses", [value]);
   return { value, gradient };
 }
 

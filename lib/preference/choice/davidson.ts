@@ -43,7 +43,9 @@ export function davidsonProbabilities(first: number, second: number, tieWeight: 
   requireFiniteNumber("the first score", first);
   requireFiniteNumber("the second score", second);
   requireNonNegative("the tie weight", tieWeight);
-  const logs = [first, (first + second) / 2 + Math.log(tieWeight), second];
+  // Only the difference matters: scores that share a large offset keep their digits.
+  const half = first / 2 - second / 2;
+  const logs = [half, Math.log(tieWeight), -half];
   const total = logSumExp(logs);
   const [a, tie, b] = logs.map((log) => Math.exp(log - total));
   return { first: a, tie, second: b };

@@ -1,6 +1,7 @@
 import { requireFinite, requireInteger, requireNonNegative } from "../../math/checks.ts";
 import { logSumExp } from "../../math/mod.ts";
 import type { Objective } from "../../reinforcement/objective.ts";
+import { requireResults } from "../checks.ts";
 import type { ScoreFit } from "./bradley-terry.ts";
 import { choiceErrors, choiceLikelihood, likeliestChoice, type Term } from "./choice-likelihood.ts";
 import { graphOfArrows, requireConnected } from "./comparisons.ts";
@@ -83,6 +84,7 @@ export function rankingLoss(
   requireFinite("the scores", scores);
   requireRankings(scores.length, rankings);
   const { value, gradient } = choiceLikelihood(scores, rankings.flatMap(choicesOf));
+  requireResults("losses", [value]);
   return { value: -value / rankings.length, gradient: gradient.map((each) => -each / rankings.length) };
 }
 

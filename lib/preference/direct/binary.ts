@@ -7,7 +7,7 @@ import {
   requireSameLength,
 } from "../../math/checks.ts";
 import type { Objective } from "../../reinforcement/objective.ts";
-import { requireLogProbabilities } from "../checks.ts";
+import { requireLogProbabilities, requireResults } from "../checks.ts";
 
 /** A mean over responses that were judged one by one. */
 export interface JudgedObjective extends Objective<Float64Array> {
@@ -35,8 +35,10 @@ function meanOfJudged(
 ): JudgedObjective {
   const terms = Array.from({ length: count }, (_, i) => term(i));
   const losses = Float64Array.from(terms, ({ value }) => value);
+  const value = losses.reduce((sum, each) => sum + each, 0) / count;
+  requireResults("losses", [value, ...terms.map(({ slope }) => slope)]);
   return {
-    value: losses.reduce((sum, each) => sum + each, 0) / count,
+    value,
     gradient: Float64Array.from(terms, ({ slope }) => slope / count),
     losses,
   };
@@ -108,7 +110,9 @@ export function ktoLoss(
 export function ktoReferencePoint(policy: ArrayLike<number>, reference: ArrayLike<number>): number {
   const judged = Array.from(policy, () => true);
   const ratios = judgedLogRatios(policy, reference, judged);
-  return Math.max(0, ratios.reduce((sum, each) => sum + each, 0) / ratios.length);
+  const mean = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
+  requireResults("log ratios", [mean]);
+  return Math.max(0, mean);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { requireNotEmpty, requireSameLength } from "../../math/checks.ts";
 import type { Objective } from "../../reinforcement/objective.ts";
-import { requireLogProbabilities } from "../checks.ts";
+import { requireLogProbabilities, requireResults } from "../checks.ts";
 
 /** What a model says about the two responses of each of n pairs. */
 export interface PairLogProbabilities {
@@ -75,6 +75,7 @@ export function meanOfPairs(pairs: number, term: (pair: number) => PairTerm): Pa
     rejected[i] = each.rejected / pairs;
     sum += each.value;
   }
+  requireResults("losses", [sum]);
   return { value: sum / pairs, gradient: { chosen, rejected }, losses };
 }
 

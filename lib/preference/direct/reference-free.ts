@@ -6,7 +6,7 @@ import {
   requireSameLength,
 } from "../../math/checks.ts";
 import { logOneMinusExp } from "../../math/mod.ts";
-import { requireLengths, requireLogProbabilities } from "../checks.ts";
+import { requireLengths, requireLogProbabilities, requireResults } from "../checks.ts";
 import type { JudgedObjective } from "./binary.ts";
 import type { PairLengths } from "./dpo.ts";
 import { meanOfPairs, type PairLogProbabilities, type PairObjective, requirePairs } from "./pairs.ts";
@@ -45,8 +45,10 @@ export function sftLoss(
     share = 1 / tokens;
   }
   const losses = Float64Array.from(chosen, (each) => -each);
+  const value = share * losses.reduce((sum, each) => sum + each, 0);
+  requireResults("losses", [value]);
   return {
-    value: share * losses.reduce((sum, each) => sum + each, 0),
+    value,
     gradient: new Float64Array(chosen.length).fill(-share),
     losses,
   };
@@ -207,12 +209,12 @@ export function sumOfPairLosses(terms: readonly (readonly [number, PairObjective
   }
   const sum = (list: (loss: PairObjective) => Float64Array): Float64Array =>
     list(first).map((_, i) => terms.reduce((total, [weight, loss]) => total + weight * list(loss)[i], 0));
-  return {
-    value: terms.reduce((total, [weight, loss]) => total + weight * loss.value, 0),
-    gradient: {
-      chosen: sum((loss) => loss.gradient.chosen),
-      rejected: sum((loss) => loss.gradient.rejected),
-    },
-    losses: sum((loss) => loss.losses),
+  const value = terms.reduce((total, [weight, loss]) => total + weight * loss.value, 0);
+  const gradient = {
+    chosen: sum((loss) => loss.gradient.chosen),
+    rejected: sum((loss) => loss.gradient.rejected),
   };
+  const losses = sum((loss) => loss.losses);
+  for (const list of [[value], gradient.chosen, gradient.rejected, losses]) requireResults("losses", list);
+  return { value, gradient, losses };
 }

@@ -1,5 +1,5 @@
 import { requireNoNaN, requireNotEmpty, requirePositive, requireSameLength } from "../../math/checks.ts";
-import { requireLogProbabilities } from "../checks.ts";
+import { requireLogProbabilities, requireResults } from "../checks.ts";
 import { type PairLogProbabilities, pairLogRatios, requirePairs } from "./pairs.ts";
 
 /**
@@ -31,7 +31,9 @@ export function implicitReward(
   requireSameLength("the policy's log-probabilities", policy, "the reference's", reference);
   requireLogProbabilities("the policy", policy);
   requireLogProbabilities("the reference", reference);
-  return Float64Array.from(policy, (each, i) => beta * (each - reference[i]));
+  const found = Float64Array.from(policy, (each, i) => beta * (each - reference[i]));
+  requireResults("implicit rewards", found);
+  return found;
 }
 
 /** What is watched while a policy learns from pairs; TRL's names stand beside. */
@@ -84,7 +86,7 @@ export function preferenceMetrics(
     for (let i = 0; i < n; i++) sum += of(i);
     return sum / n;
   };
-  return {
+  const found = {
     chosenReward: beta * mean((i) => chosen[i]),
     rejectedReward: beta * mean((i) => rejected[i]),
     margin: beta * mean((i) => chosen[i] - rejected[i]),
@@ -94,6 +96,8 @@ export function preferenceMetrics(
     rejectedLogProbability: mean((i) => policy.rejected[i]),
     policyAccuracy: mean((i) => policy.chosen[i] > policy.rejected[i] ? 1 : 0),
   };
+  requireResults("metrics", Object.values(found));
+  return found;
 }
 
 /**

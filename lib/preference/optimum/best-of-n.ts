@@ -51,7 +51,7 @@ export function bestOfN(reference: ArrayLike<number>, rewards: ArrayLike<number>
     const upTo = Math.min(0, logSumExp([below, level]));
     const gain = draws === 1 || level === -Infinity
       ? 0
-      : draws * upTo + logOneMinusExp(draws * (upTo - below)) - level;
+      : draws * upTo + logOneMinusExp(draws * levelsApart(below, level, upTo)) - level;
     for (const y of order.slice(start, end)) logGain[y] = gain;
     below = upTo;
     start = end;
@@ -64,6 +64,11 @@ export function bestOfN(reference: ArrayLike<number>, rewards: ArrayLike<number>
     divergence: divergenceOfLogs(logProbabilities, logs),
     divergenceBound: Math.log(draws) - (draws - 1) / draws,
   };
+}
+
+/** ln F − ln F₋ from the logarithms of F₋, of F − F₋ and of F: by what is small among the two parts, so that no rare best response is lost. */
+function levelsApart(below: number, level: number, upTo: number): number {
+  return below > level ? -Math.log1p(-Math.exp(level - upTo)) : upTo - below;
 }
 
 /** A point of the trade-off between reward and divergence. */

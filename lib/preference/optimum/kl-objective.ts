@@ -1,7 +1,7 @@
 import { requirePositive, requireSameLength } from "../../math/checks.ts";
 import { compensatedSum, logSoftmax } from "../../math/mod.ts";
 import type { Objective } from "../../reinforcement/objective.ts";
-import { requireRewards } from "../checks.ts";
+import { requireResults, requireRewards } from "../checks.ts";
 import { divergenceOfLogs, referenceLogs } from "./reference.ts";
 
 /** The objective at a policy, with the two parts it trades. */
@@ -60,5 +60,7 @@ export function klRegularizedObjective(
   const value = compensatedSum(law.map((p, y) => p * advantages[y]));
   const reward = compensatedSum(law.map((p, y) => p * rewards[y]));
   const divergence = divergenceOfLogs(logs, referenceLog);
-  return { value, gradient: law.map((p, y) => p * (advantages[y] - value)), reward, divergence };
+  const gradient = law.map((p, y) => p * (advantages[y] - value));
+  requireResults("slopes of the objective", gradient);
+  return { value, gradient, reward, divergence };
 }

@@ -1,7 +1,7 @@
 import { requireNotEmpty, requirePositive } from "../../math/checks.ts";
 import { compensatedSum, logSumExp } from "../../math/mod.ts";
-import { requireRewards } from "../checks.ts";
-import { divergenceOfLogs, referenceLogs } from "./reference.ts";
+import { requireResults, requireRewards } from "../checks.ts";
+import { certaintyEquivalent, divergenceOfLogs, referenceLogs } from "./reference.ts";
 
 /** The best policy under a KL penalty, and what it is worth. */
 export interface KlRegularizedOptimum {
@@ -9,7 +9,7 @@ export interface KlRegularizedOptimum {
   readonly probabilities: Float64Array;
   /** ln π*(y), k numbers in nats. */
   readonly logProbabilities: Float64Array;
-  /** ln Z, in nats. */
+  /** ln Z, in nats; ±Infinity where r/β leaves float64. */
   readonly logPartition: number;
   /** The objective's maximum, β ln Z, in units of reward. */
   readonly value: number;
@@ -46,7 +46,9 @@ export function logPartition(
   requirePositive("beta", beta);
   const logs = referenceLogs(reference);
   requireRewards(rewards, reference);
-  return logSumExp(logs.map((log, y) => log + rewards[y] / beta));
+  const found = logSumExp(logs.map((log, y) => log === -Infinity ? log : log + rewards[y] / beta));
+  requireResults("rewards over beta", [found]);
+  return found;
 }
 
 /**
@@ -89,7 +91,7 @@ export function klRegularizedOptimum(
     probabilities,
     logProbabilities,
     logPartition: logTotal + top / beta,
-    value: beta * logTotal + top,
+    value: certaintyEquivalent(logs, rewards, beta),
     reward: compensatedSum(probabilities.map((p, y) => p * rewards[y])),
     divergence: divergenceOfLogs(logProbabilities, logs),
   };

@@ -19,6 +19,24 @@ export function referenceLogs(reference: ArrayLike<number>): Float64Array {
   return Float64Array.from(reference);
 }
 
+/**
+ * β ln E[e^{r/β}] of a law given by logarithms up to a constant. The largest reward is taken out first, so that a tiny β swallows nothing;
+ * where β is so large that the logarithm is all but 0, it is one of 1 plus a small number.
+ */
+export function certaintyEquivalent(
+  logs: ArrayLike<number>,
+  rewards: ArrayLike<number>,
+  beta: number,
+): number {
+  let top = -Infinity;
+  for (let y = 0; y < logs.length; y++) if (logs[y] > -Infinity) top = Math.max(top, rewards[y]);
+  const mass = logSumExp(logs);
+  const behind = Float64Array.from(logs, (log, y) => log === -Infinity ? 0 : (rewards[y] - top) / beta);
+  const lost = compensatedSum(behind.map((each, y) => Math.exp(logs[y] - mass) * Math.expm1(each)));
+  const logMean = lost > -0.5 ? Math.log1p(lost) : logSumExp(behind.map((each, y) => logs[y] - mass + each));
+  return beta * logMean + top;
+}
+
 /** The smallest probability that a float64 holds with all its digits. */
 const SMALLEST = 2 ** -1022;
 

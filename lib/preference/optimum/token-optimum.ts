@@ -1,7 +1,8 @@
 import { requirePositive } from "../../math/checks.ts";
 import { logSumExp } from "../../math/mod.ts";
 import { responseLogProbabilities, type TokenTree } from "../../reinforcement/worlds/mod.ts";
-import { requireRewards } from "../checks.ts";
+import { requireResults, requireRewards } from "../checks.ts";
+import { certaintyEquivalent } from "./reference.ts";
 
 /** The optimal policy, token by token. */
 export interface TokenOptimum {
@@ -43,19 +44,20 @@ export function tokenOptimum(
   requirePositive("beta", beta);
   const referenceLog = responseLogProbabilities(tree, referenceLogits);
   requireRewards(rewards, referenceLog);
+  requireResults("rewards over beta", Array.from(rewards, (reward) => reward / beta));
   const V = tree.vocabulary;
   // The tilted weight of all responses that begin with a context and go on with a token, before normalisation.
   const branches: number[][] = Array.from({ length: tree.contexts.length * V }, () => []);
-  const ahead: number[][] = Array.from({ length: tree.contexts.length * V }, () => []);
+  const ahead = tree.contexts.map((): { logs: number[]; rewards: number[] } => ({ logs: [], rewards: [] }));
   tree.responses.forEach((response, r) => {
     response.forEach((token, t) => {
       const branch = tree.contextsOf[r][t] * V + token;
       branches[branch].push(referenceLog[r] + rewards[r] / beta);
-      ahead[branch].push(referenceLog[r]);
+      ahead[tree.contextsOf[r][t]].logs.push(referenceLog[r]);
+      ahead[tree.contextsOf[r][t]].rewards.push(rewards[r]);
     });
   });
   const weights = branches.map((each) => logSumExp(each));
-  const masses = ahead.map((each) => logSumExp(each));
   const logits = new Float64Array(weights.length);
   const values = new Float64Array(tree.contexts.length);
   for (let c = 0; c < values.length; c++) {
@@ -67,7 +69,7 @@ export function tokenOptimum(
       continue;
     }
     own.forEach((weight, v) => logits[c * V + v] = weight - total);
-    values[c] = beta * (total - logSumExp(masses.slice(c * V, (c + 1) * V)));
+    values[c] = certaintyEquivalent(ahead[c].logs, ahead[c].rewards, beta);
   }
   return { logits, values };
 }

@@ -117,5 +117,8 @@ export function aggregateLosses(losses: TokenLists, aggregation: Aggregation, ma
       sum += weights[i][t] * list[t];
     }
   });
+  if (!Number.isFinite(sum)) {
+    throw new RangeError(`Expected losses whose sum fits a float64, got ${sum}: scale them`);
+  }
   return sum;
 }

@@ -33,8 +33,8 @@ export interface GroupKl {
   /** Differentiated as it stands, "k3" in GRPO: see `klEstimateLoss` for what that is the gradient of. */
   readonly estimator: KlEstimator;
   /**
-   * `"token"` multiplies the estimate by the token's ratio, differentiated too, as DeepSeek-V3.2 (arXiv:2512.02556v1, eq. (7)) and TRL from
-   * July 2026 on; "none" leaves it as DeepSeekMath has it. For a penalty with the gradient of the sequences' KL add
+   * `"token"` multiplies the estimate by the token's ratio, differentiated too, as DeepSeek-V3.2 (arXiv:2512.02556v1, eq. (7)) and TRL by
+   * default from 1.10 on; "none" leaves it as DeepSeekMath has it. For a penalty with the gradient of the sequences' KL add
    * `straightThroughKlLoss` or `ratioKlLoss` with `addObjectives` instead.
    */
   readonly ratio: "none" | "token";

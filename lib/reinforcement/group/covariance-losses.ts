@@ -85,7 +85,8 @@ export function klCovLoss(
   const gradient = steps.map((list, i) =>
     list.map((step, t) => {
       if (weights[i][t] === 0) return 0;
-      const surrogate = advantages[i][t] === 0 ? 0 : -drift[i][t] * advantages[i][t] * Math.exp(step);
+      const weight = drift[i][t] * advantages[i][t];
+      const surrogate = weight === 0 ? 0 : -weight * Math.exp(step);
       value += weights[i][t] * (surrogate + penalised[i][t] * Math.abs(step));
       return weights[i][t] * (surrogate + penalised[i][t] * Math.sign(step));
     })

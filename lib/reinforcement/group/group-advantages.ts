@@ -1,4 +1,5 @@
-import { requireFinite, requireNonNegative, requireNotEmpty } from "../../math/checks.ts";
+import { requireFinite, requireNonNegative, requireNotEmpty, requireSameLength } from "../../math/checks.ts";
+import { requireFiniteAdvantages } from "./token-lists.ts";
 
 /** What a reward is measured against. */
 export type GroupCenter = "mean" | "leave-one-out" | "none";
@@ -38,10 +39,17 @@ export function meanAndDeviation(
   const n = rewards.length;
   const first = rewards[0];
   let shift = 0;
-  for (let i = 0; i < n; i++) shift += (rewards[i] - first) / n;
+  let widest = 0;
+  for (let i = 0; i < n; i++) {
+    shift += (rewards[i] - first) / n;
+    widest = Math.max(widest, Math.abs(rewards[i] - first));
+  }
+  if (widest === 0) return { mean: first, deviation: 0 };
+  // In units of a power of two, which rounds nothing, so that no square leaves float64.
+  const unit = 2 ** Math.max(-1022, Math.min(1023, Math.floor(Math.log2(widest))));
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (rewards[i] - first - shift) ** 2;
-  return { mean: first + shift, deviation: n === 1 ? 0 : Math.sqrt(squares / (divisor === "n" ? n : n - 1)) };
+  for (let i = 0; i < n; i++) squares += ((rewards[i] - first - shift) / unit) ** 2;
+  return { mean: first + shift, deviation: unit * Math.sqrt(squares / (divisor === "n" ? n : n - 1)) };
 }
 
 /** The rewards less their center. */
@@ -69,7 +77,7 @@ function centred(rewards: ArrayLike<number>, center: GroupCenter): Float64Array 
  * Âᵢ = (rᵢ − b)/(σ + added), b the group's mean or that of the other responses, σ the group's deviation; without `scale` Âᵢ = rᵢ − b.
  *
  * With independent responses, (1/G) Σ Âᵢ ∇ln π(yᵢ) has the mean ∇E r for the leave-one-out center, (1 − 1/G) ∇E r for the group's mean, and
- * another direction once it is divided by σ, which depends on the same rewards.
+ * in general another direction once it is divided by σ, which depends on the same rewards.
  *
  * Source: Ahmadian et al. (RLOO), arXiv:2402.14740v2, eq. (7); DeepSeekMath (GRPO), arXiv:2402.03300v3, section 4.1.2; Liu et al. (Dr. GRPO),
  * arXiv:2503.20783v2, section 3.2.
@@ -95,6 +103,7 @@ export function groupAdvantages(
   requireNotEmpty("the group", rewards);
   requireFinite("the group's rewards", rewards);
   const advantages = centred(rewards, center);
+  requireFiniteAdvantages([advantages]);
   return scale === "none" ? advantages : scaled(advantages, rewards, scale);
 }
 
@@ -114,7 +123,8 @@ function scaled(advantages: Float64Array, rewards: ArrayLike<number>, scale: Gro
       }: leave such a group out, or ask for zeros`,
     );
   }
-  return advantages.map((each) => each / (deviation + added));
+  const [found] = requireFiniteAdvantages([advantages.map((each) => each / (deviation + added))]);
+  return found;
 }
 
 /**
@@ -173,6 +183,9 @@ export function decoupledAdvantages(
     if (kinds.length === 0 || kinds.length !== weights.length) {
       throw new RangeError(`Expected ${weights.length} kinds of reward in group ${g}, got ${kinds.length}`);
     }
+    kinds.forEach((rewards, n) =>
+      requireSameLength(`reward ${n} of group ${g}`, rewards, `reward 0 of group ${g}`, kinds[0])
+    );
     const each = kinds.map((rewards) => groupAdvantages(rewards, { center: "mean", scale }));
     return Float64Array.from(each[0], (_, i) => each.reduce((sum, list, n) => sum + weights[n] * list[i], 0));
   });

@@ -2,8 +2,16 @@ import { k3 } from "../regularization/log-ratio-estimators.ts";
 import { clipEnds, type ClipRange } from "../trust-region/clip-range.ts";
 import { aggregateLosses } from "./aggregation.ts";
 import { groupBatch, type GroupData } from "./clipped-losses.ts";
+import { meanAndDeviation } from "./group-advantages.ts";
 import { informativeGroups } from "./selection.ts";
-import { logRatios, type Mask, requireFiniteTokens, type TokenLists } from "./token-lists.ts";
+import {
+  logRatios,
+  type Mask,
+  requireFiniteTokens,
+  requireMask,
+  requireSameTokens,
+  type TokenLists,
+} from "./token-lists.ts";
 
 /** How much of a batch the clip has silenced. */
 export interface ClipFractions {
@@ -117,6 +125,8 @@ export function groupMetrics(
   },
 ): GroupMetrics {
   requireFiniteTokens("the log-probabilities", logProbabilities);
+  if (mask) requireMask(mask, logProbabilities);
+  if (entropies) requireSameTokens("entropies", entropies, logProbabilities);
   const informative = informativeGroups(groups).length;
   const rewards = groups.flatMap((group) => Array.from(group));
   if (rewards.length !== logProbabilities.length) {
@@ -124,8 +134,10 @@ export function groupMetrics(
       `Expected ${logProbabilities.length} rewards, one a response, got ${rewards.length}`,
     );
   }
-  const reward = rewards.reduce((sum, each) => sum + each, 0) / rewards.length;
-  const squares = rewards.reduce((sum, each) => sum + (each - reward) ** 2, 0);
+  const { mean: reward, deviation: rewardDeviation } = meanAndDeviation(rewards, "n-1");
+  if (!Number.isFinite(reward) || !Number.isFinite(rewardDeviation)) {
+    throw new RangeError(`Expected rewards whose spread fits a float64, got a mean of ${reward}: scale them`);
+  }
   const lengths = logProbabilities.map((list, i) =>
     mask ? Array.from(mask[i]).reduce((sum, each) => sum + each, 0) : list.length
   );
@@ -134,7 +146,7 @@ export function groupMetrics(
       .map((list) => list.map(k3));
   return {
     reward,
-    rewardDeviation: rewards.length < 2 ? 0 : Math.sqrt(squares / (rewards.length - 1)),
+    rewardDeviation,
     zeroDeviation: 1 - informative / groups.length,
     kl: estimates ? aggregateLosses(estimates, "token", mask) : 0,
     entropy: entropies ? aggregateLosses(entropies, "token", mask) : 0,

@@ -2,6 +2,7 @@ import { logBeta } from "../../math/mod.ts";
 import {
   requireFinite,
   requireFiniteNumber,
+  requireNonNegative,
   requireNotEmpty,
   requirePositive,
   requireSameLength,
@@ -10,6 +11,7 @@ import { groupAdvantages, type GroupScale, meanAndDeviation } from "./group-adva
 import {
   byToken,
   type PerResponseOrToken,
+  requireFiniteAdvantages,
   requireFiniteTokens,
   requireSameTokens,
   type TokenLists,
@@ -48,7 +50,8 @@ export function lengthWeightedAdvantages(
     weighed += lengths[i] * rewards[i];
   }
   if (total === 0) throw new RangeError("Expected at least one token in the group, got none");
-  return Float64Array.from(rewards, (reward) => reward - weighed / total);
+  const [found] = requireFiniteAdvantages([Float64Array.from(rewards, (reward) => reward - weighed / total)]);
+  return found;
 }
 
 /**
@@ -75,7 +78,10 @@ export function greedyBaselineAdvantages(
   requireSameLength("the rewards", rewards, "the greedy rewards", greedyRewards);
   requireFinite("the rewards", rewards);
   requireFinite("the greedy rewards", greedyRewards);
-  return Float64Array.from(rewards, (reward, i) => reward - greedyRewards[i]);
+  const [found] = requireFiniteAdvantages([
+    Float64Array.from(rewards, (reward, i) => reward - greedyRewards[i]),
+  ]);
+  return found;
 }
 
 /**
@@ -102,9 +108,14 @@ export function bestOfGroupAdvantages(rewards: ArrayLike<number>, scale: "none" 
   const order = Array.from(rewards, (_, i) => i).sort((a, b) => rewards[b] - rewards[a] || a - b);
   const advantages = new Float64Array(rewards.length);
   advantages[order[0]] = rewards[order[0]] - rewards[order[1]];
+  requireFiniteAdvantages([advantages]);
   if (scale === "none") return advantages;
+  requireNonNegative("the constant added to the deviation", scale.added);
   const { deviation } = meanAndDeviation(rewards, scale.divisor);
-  if (deviation > 0) return advantages.map((each) => each / (deviation + scale.added));
+  if (deviation > 0) {
+    const [found] = requireFiniteAdvantages([advantages.map((each) => each / (deviation + scale.added))]);
+    return found;
+  }
   return groupAdvantages(rewards, { center: "mean", scale });
 }
 
@@ -133,8 +144,10 @@ export function sparseRewardAdvantages(
   if (!(norm > 0 && norm < Infinity)) throw new RangeError(`Expected a positive norm, got ${norm}`);
   const all = groups.flatMap((group) => Array.from(group));
   const alpha = all.length / Math.max(1, all.filter((reward) => reward !== 0).length);
-  return groups.map((group) =>
-    groupAdvantages(group, { center: "mean", scale: "none" }).map((each) => alpha * each / norm || 0)
+  return requireFiniteAdvantages(
+    groups.map((group) =>
+      groupAdvantages(group, { center: "mean", scale: "none" }).map((each) => alpha * each / norm || 0)
+    ),
   );
 }
 
@@ -203,7 +216,9 @@ function whitened(
       }: ask for zeros, or leave the batch out`,
     );
   }
-  return lists.map((list) => list.map((each) => (each - mean) / Math.sqrt(deviation * deviation + added)));
+  // Not √(σ² + added): σ² may leave float64 where σ does not.
+  const root = Math.hypot(deviation, Math.sqrt(added));
+  return requireFiniteAdvantages(lists.map((list) => list.map((each) => (each - mean) / root)));
 }
 
 /**
@@ -236,8 +251,8 @@ export function groupThenBatchAdvantages(
   const tokens = centred.flatMap((group, g) =>
     Array.from(group, (each, i) => {
       const length = lengths[g][i];
-      if (!(Number.isInteger(length) && length >= 1)) {
-        throw new RangeError(`Expected lengths of at least 1, got ${length} in group ${g}`);
+      if (!(Number.isInteger(length) && length >= 1 && length < 2 ** 31)) {
+        throw new RangeError(`Expected lengths of at least 1 and below 2^31, got ${length} in group ${g}`);
       }
       return new Float64Array(length).fill(each);
     })
@@ -285,7 +300,7 @@ export function tokenBaselineAdvantages(
     let sum = 0;
     return Float64Array.from(list, (log, t) => sum += Math.max(0, 1 - 2 * Math.exp(log) + masses[i][t]));
   });
-  return returns.map((list) =>
+  return requireFiniteAdvantages(returns.map((list) =>
     list.map((own, t) => {
       let [above, below] = [0, 0];
       returns.forEach((other, j) => {
@@ -296,7 +311,7 @@ export function tokenBaselineAdvantages(
       requireFiniteNumber("the weighed return", above);
       return below === 0 ? own : own - above / below;
     })
-  );
+  ));
 }
 
 /**
@@ -332,5 +347,6 @@ export function betaNormalizedAdvantages(
   const rate = list.reduce((sum, reward) => sum + reward, 0) / list.length;
   if (rate === 0 || rate === 1) return new Float64Array(list.length);
   const logDensity = (alpha - 1) * Math.log(rate) + (beta - 1) * Math.log1p(-rate) - logBeta(alpha, beta);
-  return list.map((reward) => (reward - rate) * Math.exp(-logDensity));
+  const [found] = requireFiniteAdvantages([list.map((reward) => (reward - rate) * Math.exp(-logDensity))]);
+  return found;
 }

@@ -5,6 +5,7 @@ import {
   byToken,
   type Mask,
   type PerResponseOrToken,
+  requireFiniteObjective,
   requireFiniteTokens,
   type TokenLists,
 } from "./token-lists.ts";
@@ -52,6 +53,7 @@ export function scoreLoss(
       return slope;
     })
   );
+  requireFiniteObjective("score loss", value, gradient, "scale the advantages");
   return { value, gradient };
 }
 
@@ -119,5 +121,6 @@ export function addObjectives(
       for (let t = 0; t < list.length; t++) gradient[i][t] += weight * list[t];
     });
   }
+  requireFiniteObjective("sum of objectives", value, gradient, "give finite objectives and weights");
   return { value, gradient };
 }

@@ -60,6 +60,7 @@ function geometricRatioLoss(
     const ratio = Math.exp(tokens.reduce((sum, t) => sum + steps[i][t], 0) / tokens.length);
     const term = clippedTerm(ratio, advantage, ends);
     const weight = drift * weightOf(tokens.length) / each.length;
+    if (weight === 0) return;
     value -= weight * term.value;
     if (term.slope === 0) return;
     for (const t of tokens) gradient[i][t] = -weight * term.slope * ratio / tokens.length;
@@ -163,6 +164,7 @@ export function gspoTokenLoss(
     for (const t of tokens) {
       const term = clippedTerm(ratio, advantages[i][t], ends);
       const weight = weights[i][t] * drift[i][t];
+      if (weight === 0) continue;
       value -= weight * term.value;
       gradient[i][t] = term.slope === 0 ? 0 : -weight * term.slope * ratio;
     }
@@ -205,7 +207,7 @@ export function gmpoLoss(
   const gradient = zerosLike(steps);
   let value = 0;
   each.forEach(({ tokens, advantage, drift }, i) => {
-    if (tokens.length === 0 || advantage === 0) return;
+    if (tokens.length === 0 || advantage === 0 || drift === 0) return;
     const cut = (step: number): number => advantage > 0 ? Math.min(step, high) : Math.max(step, -low);
     const ratio = Math.exp(tokens.reduce((sum, t) => sum + cut(steps[i][t]), 0) / tokens.length);
     const weight = drift / each.length;

@@ -90,6 +90,22 @@ export function zerosLike(batch: TokenLists): Float64Array[] {
   return batch.map((list) => new Float64Array(list.length));
 }
 
+/** Refuses advantages that overflowed. */
+export function requireFiniteAdvantages<T extends TokenLists>(lists: T): T {
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      if (!Number.isFinite(list[i])) {
+        throw new RangeError(
+          `Expected advantages that fit a float64, got ${
+            list[i]
+          }: scale the rewards, or divide by something larger`,
+        );
+      }
+    }
+  }
+  return lists;
+}
+
 /** Refuses an objective that overflowed. */
 export function requireFiniteObjective(
   what: string,

@@ -103,7 +103,8 @@ export interface RatioKlLossOptions {
  *
  * - "prefix" and "sequence": ∇KL(π‖ρ) of whole responses, whatever μ is: E_μ[w f] = E_π[f], so that the loss is the divergence itself;
  * - "token": Σ_c P_μ(c) ∇KL(π_c‖ρ_c), the KL of the next token in the contexts that μ visited. The effect of early tokens on later contexts
- *   is lost; it is the right gradient for responses of one token only. Libraries document this form as the unbiased reverse-KL gradient;
+ *   is lost; it is the right gradient for responses of one token only. DeepSeek-V3.2 and TRL's pull request 6503 call it the unbiased
+ *   (reverse-KL) gradient;
  * - "geometric": neither.
  *
  * Source: DeepSeek-V3.2, arXiv:2512.02556v1, eq. (7), for the token ratio; the others: notebook 35.
@@ -243,8 +244,8 @@ export function straightThroughKlLoss(
  * The rewards of a response less what its tokens cost in divergence: the penalty of KL(π‖ρ) in the reward.
  *
  * r̃ₜ = rₜ − β (ln π(yₜ|c) − ln ρ(yₜ|c)). A policy gradient that weighs each token's score by the sum of r̃ from it on has the mean
- * ∇(E r − β KL(π‖ρ)), exactly; weighed by its own r̃ₜ alone it would drop the effect on later contexts. Only k1 may stand here: k3 in the
- * reward has the right mean as a value and the wrong one as a gradient. The log-probabilities are those at sampling, held constant.
+ * ∇(E r − β KL(π‖ρ)), exactly; weighed by its own r̃ₜ alone it would drop the effect on later contexts. Of the three estimators only k1
+ * may stand here: k3 in the reward has the right mean as a value and the wrong one as a gradient. The log-probabilities are those at sampling, held constant.
  *
  * Source: Ziegler et al., arXiv:1909.08593v2, eq. (2); Ouyang et al., arXiv:2203.02155v1, eq. (2).
  *

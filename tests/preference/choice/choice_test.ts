@@ -251,3 +251,14 @@ Deno.test("bad comparisons are refused", () => {
   refused([{ winner: 0, loser: 1, count: 0 }], "positive count");
   assertThrows(() => bradleyTerryLoss([0, NaN], [{ winner: 0, loser: 1 }]), RangeError, "finite");
 });
+
+Deno.test("scores near the end of float64 give probabilities or are refused, never NaN", () => {
+  const { first, tie, second } = davidsonProbabilities(1e308, 1e308, 2);
+  assertClose([first, tie, second], [1 / 4, 1 / 2, 1 / 4], { rtol: 1e-15, why: "round-off" });
+  assertThrows(() => rankingLoss([1e308, -1e308], [[1, 0]]), RangeError, "fit a float64");
+  assertThrows(
+    () => bradleyTerryLoss([1e308, -1e308], [{ winner: 1, loser: 0 }]),
+    RangeError,
+    "fit a float64",
+  );
+});

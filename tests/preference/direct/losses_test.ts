@@ -533,3 +533,23 @@ Deno.test("bad input is refused with what to do", () => {
     "integer of at least 1",
   );
 });
+
+Deno.test("losses whose mean leaves float64 are refused and give no NaN or Infinity", () => {
+  const far = { chosen: [-1e308, -1e308], rejected: [-1, -1] };
+  const same = { chosen: [-1, -1], rejected: [-1, -1] };
+  assertThrows(() => hingeLoss(far, same, { beta: 1 }), RangeError, "fit a float64");
+  assertThrows(() => sftLoss([-1e308, -1e308], { aggregation: "sequence" }), RangeError, "fit a float64");
+  const one = cpoLoss({ chosen: [-1], rejected: [-2] }, { beta: 1 });
+  assertThrows(() => sumOfPairLosses([[1e308, one], [1e308, one]]), RangeError, "fit a float64");
+  assertThrows(
+    () => bcoLoss([-1e308, -1e308], [-1, -1], [true, true], { beta: 1, shift: 0 }),
+    RangeError,
+    "fit a float64",
+  );
+  const weights = { desirableWeight: 1e308, undesirableWeight: 1 };
+  assertThrows(
+    () => ktoLoss([-1], [-1], [true], { beta: 1e308, referencePoint: 0, ...weights }),
+    RangeError,
+    "fit a float64",
+  );
+});

@@ -251,3 +251,46 @@ Deno.test("bad input is refused with what to do", () => {
   assertThrows(() => bestOfN(REFERENCE, REWARDS, 0), RangeError, "at least 1");
   assertThrows(() => sampledPartition([1], { beta: 1 }), RangeError, "at least two");
 });
+
+Deno.test("a best response too rare for 1 less its probability still wins n times as often in n draws", () => {
+  const rare = 1e-20;
+  const { probabilities } = bestOfN([Math.log1p(-rare), Math.log(rare)], [0, 1], 5);
+  assertClose(probabilities[1], 5 * rare, {
+    rtol: 1e-13,
+    why: "ln of 1e-20, 46 nats, right to 1e-15 of that",
+  });
+});
+
+Deno.test("β and rewards that leave float64 are refused and give no NaN", () => {
+  const half = [-Math.LN2, -Math.LN2];
+  const tree = tokenTree({ vocabulary: 2, length: 1 });
+  assertThrows(() => logPartition(half, [1, 0], { beta: 1e-320 }), RangeError, "fit a float64");
+  assertThrows(() => tokenOptimum(tree, [0, 0], [1, 0], { beta: 1e-320 }), RangeError, "fit a float64");
+  assertThrows(
+    () => klRegularizedObjective([0, 0], [0, -1e16], [1, 2], { beta: 1e308 }),
+    RangeError,
+    "fit a float64",
+  );
+  assertThrows(() => implicitReward([-1e308], [-1], { beta: 10 }), RangeError, "fit a float64");
+  const far = { chosen: [-1e308], rejected: [-1] };
+  assertThrows(
+    () => preferenceMetrics(far, { chosen: [-1], rejected: [-1e308] }, { beta: 1 }),
+    RangeError,
+    "fit a float64",
+  );
+});
+
+Deno.test("a huge β leaves the reference's mean reward as the value, not round-off times β", () => {
+  const half = [-Math.LN2, -Math.LN2];
+  const how = { rtol: 1e-14, why: "round-off" };
+  const tree = tokenTree({ vocabulary: 2, length: 2 });
+  for (const large of [1e8, 1e16, 1e300]) {
+    // β ln (½ + ½ e^{1/β}) = ½ + 1/(8β) − …
+    assertClose(klRegularizedOptimum(half, [0, 1], { beta: large }).value, 0.5 + 1 / (8 * large), how);
+    assertClose(
+      tokenOptimum(tree, [0, 0, 0, 0, 0, 0], [0, 2, 4, 10], { beta: large }).values,
+      [4 + 14 / (2 * large), 1 + 1 / (2 * large), 7 + 9 / (2 * large)],
+      how,
+    );
+  }
+});

@@ -65,3 +65,7 @@ Deno.test("empty batches, bad masks and unknown aggregations are refused", () =>
   assertThrows(() => aggregateLosses([[1]], { total: -1 }), RangeError, "positive");
   assertThrows(() => aggregateLosses([[1]], {} as { total: number }), RangeError, "{ length } or { total }");
 });
+
+Deno.test("losses whose sum leaves float64 are refused", () => {
+  assertThrows(() => aggregateLosses([[1e308], [1e308]], { total: 1 }), RangeError, "scale them");
+});

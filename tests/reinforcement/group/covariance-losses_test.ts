@@ -76,3 +76,9 @@ Deno.test("bad options are refused", () => {
   );
   assertThrows(() => clipCovLoss(LOGS, DATA, { ...options, count: 0 }), RangeError, "count");
 });
+
+Deno.test("a drift weight of 0 takes a token away, even where its ratio has no bound", () => {
+  const data = { oldLogProbabilities: [[-1e4], [-1]], advantages: [-1, -1], weights: [0, 1] };
+  const { value, gradient } = klCovLoss([[-1], [-1]], data, { share: 1, beta: 0, aggregation: "sum" });
+  assertEquals([value, gradient[0][0], gradient[1][0]], [0.5, 0, 0.5]);
+});

@@ -129,3 +129,28 @@ Deno.test("bad groups and options are refused", () => {
     "2 kinds of reward",
   );
 });
+
+Deno.test("advantages over the deviation do not depend on the unit of reward, from 1e-300 to 1e300", () => {
+  for (const unit of [1e-300, 1e-200, 1e200, 1e300]) {
+    assertClose(
+      groupAdvantages([1 * unit, 2 * unit, 6 * unit], { center: "mean", scale: ZEROS }),
+      groupAdvantages([1, 2, 6], { center: "mean", scale: ZEROS }),
+      ROUND,
+    );
+  }
+});
+
+Deno.test("rewards too far apart, and kinds of reward of different number, are refused and give no NaN", () => {
+  assertThrows(
+    () => groupAdvantages([1e308, -1e308, 1e308], { center: "mean", scale: ZEROS }),
+    RangeError,
+    "scale the rewards",
+  );
+  for (const kinds of [[[1, 2], [1]], [[1], [1, 2]]]) {
+    assertThrows(
+      () => decoupledAdvantages([kinds], { weights: [1, 1], scale: ZEROS }),
+      RangeError,
+      "reward 1 of group 0 and reward 0 of group 0 of one length",
+    );
+  }
+});

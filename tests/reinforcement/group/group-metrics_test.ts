@@ -57,3 +57,22 @@ Deno.test("rewards that do not fit the responses are refused", () => {
     "Expected 4 rewards, one a response, got 2",
   );
 });
+
+Deno.test("a mask or entropies of another shape and rewards beyond float64 are refused", () => {
+  const rewards = [[1, 0, 2, 2]];
+  assertThrows(
+    () => groupMetrics(rewards, { logProbabilities: LOGS, mask: [[1]] }),
+    RangeError,
+    "Expected a mask of 4 responses, got 1",
+  );
+  assertThrows(
+    () => groupMetrics(rewards, { logProbabilities: LOGS, entropies: [[1], [1], [1], [1, 1, 1]] }),
+    RangeError,
+    "Expected entropies of",
+  );
+  assertThrows(
+    () => groupMetrics([[1e308, -1e308, 1e308, 1]], { logProbabilities: LOGS }),
+    RangeError,
+    "scale them",
+  );
+});

@@ -169,3 +169,28 @@ Deno.test("Beta normalisation: centred rewards at α = β = 1, GRPO's times π/8
   );
   assertThrows(() => betaNormalizedAdvantages([1], { alpha: 0, beta: 1 }), RangeError, "alpha");
 });
+
+Deno.test("numbers that leave float64 are refused and give no NaN or Infinity", () => {
+  const scale = { divisor: "n", added: NaN, zeroDeviation: "zeros" } as const;
+  assertThrows(() => bestOfGroupAdvantages([1, 2], scale), RangeError, "added to the deviation");
+  assertThrows(() => greedyBaselineAdvantages([1e308], [-1e308]), RangeError, "fit a float64");
+  assertThrows(() => lengthWeightedAdvantages([1e308, 1e308], [3, 3]), RangeError, "fit a float64");
+  assertThrows(() => sparseRewardAdvantages([[0, 1]], { norm: 1e-320 }), RangeError, "fit a float64");
+  assertThrows(
+    () => betaNormalizedAdvantages([1, 0, 0, 0, 0, 0, 0, 0, 0, 0], { alpha: 1e4, beta: 1 }),
+    RangeError,
+    "fit a float64",
+  );
+  assertThrows(
+    () => groupThenBatchAdvantages([[0, 1]], [[1, 1e16]], { added: 0, zeroDeviation: "zeros" }),
+    RangeError,
+    "below 2^31",
+  );
+  // Rewards of 1e-200: the variance is 0 in float64, the deviation is not.
+  const [[small]] = batchNormalizedAdvantages([[0], [2e-200]], {
+    discount: 1,
+    added: 0,
+    zeroDeviation: "error",
+  });
+  assertClose(small, -Math.SQRT1_2, { rtol: 1e-15, why: "round-off" });
+});

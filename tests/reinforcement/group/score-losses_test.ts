@@ -164,3 +164,16 @@ Deno.test("bad shapes are refused", () => {
     "Expected 2 derivatives in response 0",
   );
 });
+
+Deno.test("sums that leave float64 are refused and give no NaN", () => {
+  assertThrows(
+    () => scoreLoss([[-1e308], [-1e308]], [1e308, -1e308], { aggregation: "sum" }),
+    RangeError,
+    "scale the advantages",
+  );
+  assertThrows(
+    () => addObjectives([[{ value: 1, gradient: [[1]] }, NaN]]),
+    RangeError,
+    "finite objectives and weights",
+  );
+});

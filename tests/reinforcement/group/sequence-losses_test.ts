@@ -100,3 +100,16 @@ Deno.test("advantages that differ within a response, bad clips and ratios withou
     RangeError,
   );
 });
+
+Deno.test("a drift weight of 0 takes a response away, even where its ratio has no bound", () => {
+  const data = { oldLogProbabilities: [[-1e4], [-1]], advantages: [-1, -1], weights: [0, 1] };
+  const logs = [[-1], [-1]];
+  for (
+    const { value, gradient } of [
+      gspoLoss(logs, data, { clip: 0.1 }),
+      luspoLoss(logs, data, { clip: 0.1 }),
+      gmpoLoss(logs, data, { clip: 0.1 }),
+      gspoTokenLoss(logs, data, { clip: 0.1, aggregation: "sum" }),
+    ]
+  ) assertEquals([value, gradient[0][0], gradient[1][0]], [0.5, 0, 0.5]);
+});

@@ -10,7 +10,7 @@ type Prediction = (shape: string, policy: Numbers, reference: Numbers) => ArrayL
 const scaled = (factor: number, list: ArrayLike<number>): number[] =>
   Array.from(list, (each) => factor * each);
 
-const ROUND = { atol: 1e-13, why: "exact sums over at most 27 responses; round-off only" };
+const ROUND = { atol: 5e-15, why: "exact sums over at most 27 responses; round-off only" };
 
 export const inTheReward = claim("kl-estimators:in-the-reward", {
   statement:
@@ -172,7 +172,7 @@ export const earlyTokens = claim("kl-estimators:early-tokens", {
   by: "numerical gradients of the divergence and of the mean penalty, sums over all responses",
   measure: missingParts,
   compare: ({ random, unaware, noticed }, theory, judge) => {
-    const HOW = { atol: 1e-10, why: "the difference of two extrapolated numerical gradients: below 10⁻¹¹" };
+    const HOW = { atol: 3e-12, why: "the difference of two extrapolated numerical gradients: some 10⁻¹³" };
     for (const { shape, policy, reference, missing } of random) {
       judge.equal(`what is left out, ${shape}`, missing, theory.missing(shape, policy, reference), HOW);
     }

@@ -43,7 +43,7 @@ export const offSupport = claim("preference:off-support", {
       });
       if (moved.length > 0) {
         judge.equal(`change of the loss when a part is emptied, ${name}`, moved[0], theory.moved, {
-          atol: 1e-13,
+          atol: 2e-14,
           why: "round-off of a loss of order 1",
         });
       }
@@ -66,7 +66,7 @@ const exact: BestTheory = {
 /** The best of n draws, and how far it is from the reference. */
 export const bestOfDraws = claim("preference:best-of-n", {
   statement:
-    "The best of n draws has a divergence from the reference of at most $\\ln n-(n-1)/n$, with equality for no finite law; " +
+    "The best of n draws has a divergence from the reference of at most $\\ln n-(n-1)/n$, with equality for no finite law once $n>1$; " +
     "with ties, or a response of large probability, it is much less.",
   printed: {
     as: String.raw`KL(\pi_{bo\,n}\|\pi_{ref})\le\ln n-\frac{n-1}n`,

@@ -38,9 +38,9 @@ export const pairLoss = claim("ppo-dpo:bradley-terry-loss", {
   compare: ({ raced, fitted }, theory, judge) => {
     for (const { first, second, surprise } of raced) {
       judge.equal(`surprise that ${first} beats ${second}`, surprise, theory.loss(first, second), {
-        atol: 1e-11,
-        rtol: 1e-11,
-        why: "quadrature to 1e-12",
+        atol: 1e-14,
+        rtol: 1e-14,
+        why: "quadrature of smooth functions: round-off of some 1e-15",
       });
     }
     judge.slope(
@@ -95,6 +95,10 @@ export const rankingEasier = claim("ppo-dpo:ranking-easier", {
   },
   by:
     "raters who shift and stretch their scale, one judgement each, scoring and comparing the same 12 items in 1600 worlds",
+  omitted: {
+    "the crossing point":
+      "the notebook's figure goes through eight offsets; the claim needs a side on which comparisons win",
+  },
   measure: async (context) => {
     const [easy, hard] = await raters({ seed: context.seed, offsets: [0, 4], worlds: 1600 });
     const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
@@ -132,8 +136,8 @@ export const rankingEasier = claim("ppo-dpo:ranking-easier", {
         found,
         theory.information(difference),
         {
-          atol: 1e-7,
-          why: "a numerical second derivative: about 1e-10",
+          atol: 1e-10,
+          why: "a numerical second derivative: about 1e-12",
         },
       );
     }

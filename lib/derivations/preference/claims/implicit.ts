@@ -142,19 +142,19 @@ export const implicitRewards = claim("techniques:implicit-reward", {
         policy.map((_, y) =>
           theory.ratio(Math.exp(reference[y] - reference[0]), rewards[y] - rewards[0], beta)
         ),
-        { rtol: 1e-11, why: "log-probabilities of up to 60 nats" },
+        { rtol: 3e-13, why: "log-probabilities of up to 60 nats" },
       );
       judge.equal(
         `true less implicit reward, over β, ${what}`,
         own.map((r, y) => (rewards[y] - r) / beta),
         own.map(() => theory.offset(reference, rewards, beta)),
-        { atol: 1e-11, why: "log-probabilities of up to 60 nats" },
+        { atol: 3e-13, why: "log-probabilities of up to 60 nats" },
       );
       judge.equal(
         `surprises at the true reward's preferences, ${what}`,
         surprises.map(({ surprise }) => surprise),
         surprises.map(({ winner, loser }) => theory.loss(policy, reference, winner, loser, beta)),
-        { atol: 1e-11, rtol: 1e-11, why: "quadrature to 1e-12" },
+        { atol: 1e-13, rtol: 1e-13, why: "quadrature of smooth functions: round-off of some 1e-15" },
       );
     }
   },
@@ -204,8 +204,8 @@ export const expectedImplicit = claim("techniques:expected-implicit-reward", {
     for (const { beta, policy, reference, underPolicy, divergence } of exact) {
       const what = `${policy.length} responses, β = ${beta}`;
       judge.equal(`mean implicit reward, ${what}`, underPolicy, theory.mean(policy, reference, beta), {
-        atol: 1e-12,
-        rtol: 1e-12,
+        atol: 5e-14,
+        rtol: 5e-14,
         why: "sums over at most 1000 responses",
       });
       judge.equal(

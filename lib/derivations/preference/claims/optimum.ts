@@ -89,7 +89,7 @@ export const negationTrick = claim("ppo-dpo:negation-trick", {
       });
     }
     judge.equal("place where c·g is least, c = 0.5 and 3, g smooth", smooth, theory.smooth, {
-      atol: 1e-6,
+      atol: 1e-7,
       why: "a golden-section search sees a quadratic minimum to about the root of the round-off, 1e-8",
     });
   },
@@ -127,7 +127,7 @@ function forwardOptimum(reference: Numbers, rewards: Numbers, beta: number): num
   return reference.map((log, y) => beta * Math.exp(log) / (high - rewards[y]));
 }
 
-const CLIMB = { atol: 2e-12, why: "120 halvings of the distance leave round-off alone, below 1e-13" };
+const CLIMB = { atol: 6e-13, why: "120 halvings of the distance leave round-off alone, some 1e-14" };
 
 /** The KL-regularised objective. */
 export const rlObjective = claim("ppo-dpo:rl-objective", {
@@ -167,9 +167,9 @@ export const rlObjective = claim("ppo-dpo:rl-objective", {
         why: "a search sees a quadratic maximum to about the root of the round-off, 2e-8",
       });
       judge.equal(`maximum found by a search, ${what}`, value, theory.value(reference, rewards, beta), {
-        atol: 1e-12,
-        rtol: 1e-12,
-        why: "second order in the error of the law",
+        atol: 3e-14,
+        rtol: 3e-14,
+        why: "second order in the error of the law: round-off",
       });
     }
     for (const { n, beta, reference, rewards, law, value, restart } of large) {
@@ -231,7 +231,7 @@ export const reformulation = claim("ppo-dpo:rl-reformulation", {
         `objective at policy ${i + 1}, β = ${beta}`,
         value,
         theory.value(logs, reference, rewards, beta),
-        { atol: 2e-12, rtol: 1e-13, why: "sums over at most 200 responses: round-off of about 1e-14" },
+        { atol: 2e-13, rtol: 1e-14, why: "sums over at most 200 responses: round-off of about 1e-14" },
       );
     }
   },
@@ -268,6 +268,11 @@ export const dpoOptimum = claim("ppo-dpo:dpo-optimum", {
     "a better one nearby": { ...closedForm, ceiling: (...world) => optimum.value(...world) - 1e-3 },
   },
   by: "natural gradient climbs over responses and token by token, and random policies near what they reach",
+  omitted: {
+    "10 000 perturbations": "100 in each of 20 worlds: none is better, and the objective is concave",
+    "four tokens, four long":
+      "a tree of three tokens, three long and with an end token, has the same branching",
+  },
   measure: async (context) => ({
     whole: (await climbed(context)).map(({ n, beta, reference, rewards, logs, value, bestNear }) => ({
       n,
@@ -442,7 +447,7 @@ export const learnedObjective = claim("techniques:rl-objective", {
         `slope of J in the policy's logits, β = ${beta}`,
         found,
         theory.slopes(referenceLogits, logits, rewards, beta),
-        { atol: 1e-9, rtol: 1e-9, why: "extrapolated differences: about 1e-11" },
+        { atol: 2e-11, rtol: 2e-11, why: "extrapolated differences: about 1e-12" },
       );
     }
     for (const { beta, reference, rewards, law } of tops) {

@@ -44,7 +44,7 @@ export const partitionNormalises = claim("ppo-dpo:partition-normalises", {
       });
     }
     for (const { n, total, logTotal, wildTotal, moved } of summed) {
-      const how = { atol: 1e-10, why: "round-off of a sum of up to 100 000 terms" };
+      const how = { atol: 3e-12, why: "round-off of a sum of up to 100 000 terms" };
       judge.equal(`sum of ${n} weights over Z`, [total, logTotal], [theory.total(n), theory.total(n)], how);
       if (wildTotal.length > 0) {
         judge.equal(
@@ -109,6 +109,8 @@ export const partitionCount = claim("ppo-dpo:partition-count", {
     "counting the terms of the sum one by one, summing with and without an end token, and sampling the reference",
   omitted: {
     "clock time": "operations are counted: one term a sequence",
+    "more than 20 000 terms, a million samples":
+      "counts up to 20 000 and 160 000 samples at each of three β show both laws",
     "V = 50 000, T = 100": "its 10^470 terms are what the claim says cannot be summed",
   },
   measure: async (context) => {
@@ -121,7 +123,7 @@ export const partitionCount = claim("ppo-dpo:partition-count", {
     }
     for (const { V, ratio } of ended) {
       judge.equal(`sum over ended responses over sum over strings of 4, V = ${V}`, ratio, theory.ratio, {
-        rtol: 1e-13,
+        rtol: 1e-14,
         why: "sums of at most 256 terms",
       });
     }

@@ -21,13 +21,16 @@ import {
 } from "../../../preference/mod.ts";
 import type { surprises, updates } from "../experiment.ts";
 
-/** Margins, closer together where DiscoPOP turns. */
+/** Margins, closer together where DiscoPOP and IPO turn, and just before the hinge's kink. */
 const WIDE = [
   ...linspace(-6, -1.5, 7),
   ...linspace(-1, -0.3, 4),
   ...linspace(-0.2, 0.4, 13),
-  ...linspace(0.6, 1.4, 5),
-  ...linspace(2, 6, 6),
+  ...linspace(0.6, 0.8, 2),
+  0.999,
+  ...linspace(1, 1.2, 2),
+  ...linspace(1.6, 3.2, 5),
+  ...linspace(4, 6, 3),
 ];
 
 /** A loss at a margin h of implicit rewards, β = 1, and its slope. */
