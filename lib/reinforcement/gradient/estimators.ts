@@ -41,7 +41,7 @@ export function policyGradientEstimator(
  * An estimator with a baseline that sees the action, and the term that pays for it.
  *
  * g(τ) = Σₜ γᵗ {[Gₜ − b(sₜ,aₜ)] ∇ ln π(aₜ|sₜ) + Σ_a b(sₜ,a) ∇π(a|sₜ)}. Without the second term the mean is wrong by that term's. With b = Q
- * the choice of actions adds no variance beyond that of the states visited.
+ * the mean of a step's term, given sₜ and aₜ, is the same whatever aₜ is; the noise of what follows stays.
  *
  * Source: Gu et al., Q-Prop, arXiv:1611.02247v3, eq. (4); Tucker et al., arXiv:1802.10031v3, eq. (3).
  *

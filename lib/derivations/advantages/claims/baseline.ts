@@ -125,15 +125,15 @@ export const advantageAsReturn = claim("kaplan:8.2.10", {
   compare: (found, theory, judge) => {
     for (const [i, { tables, steps, slope, means, policyMeans, gain }] of found.entries()) {
       const predicted = theory.gradient(tables, steps);
-      const how = { rtol: 1e-11, atol: 1e-13, why: "sums over 3888 episodes" };
+      const how = { rtol: 1e-12, atol: 5e-14, why: "sums over 3888 episodes" };
       for (const [what, mean] of Object.entries(means)) {
         judge.equal(`mean of scores times ${what}, world ${i + 1}`, mean, predicted, how);
       }
       if (slope.length > 0) {
         judge.equal(`slope of the mean return, world ${i + 1}`, slope, predicted, {
-          rtol: 1e-9,
-          atol: 1e-10,
-          why: "an extrapolated numerical derivative: some 10⁻¹¹",
+          rtol: 1e-11,
+          atol: 5e-12,
+          why: "an extrapolated numerical derivative: some 10⁻¹³",
         });
       }
       judge.equal(

@@ -96,7 +96,7 @@ export const kStepAdvantages = claim("kaplan:8.2.11", {
               `A⁽ᵏ⁾, k = ${steps.length}, of ${episode.rewards.length} steps, episode ${i + 1}`,
               found,
               episode.rewards.map((_, t) => theory.advantage(episode, t, steps)),
-              { rtol: 1e-13, atol: 1e-13, why: "at most thirteen terms" },
+              { rtol: 2e-14, atol: 2e-14, why: "at most thirteen terms" },
             );
           }
         }
@@ -105,7 +105,7 @@ export const kStepAdvantages = claim("kaplan:8.2.11", {
             "what V adds to the mean",
             biases,
             ks.map((k) => theory.bias(walk, discount, Number(start), k)),
-            { rtol: 1e-11, atol: 1e-13, why: "400 steps of a crowd" },
+            { rtol: 1e-12, atol: 5e-14, why: "400 steps of a crowd" },
           );
         }
       },

@@ -79,7 +79,7 @@ export const generalizedAdvantage = claim("kaplan:8.2.12", {
           }`,
           generalized[j],
           episode.rewards.map((_, t) => theory.generalized(episode, t, lambda)),
-          { rtol: 1e-12, atol: 1e-12, why: "800 weighted terms; round-off only" },
+          { rtol: 1e-13, atol: 1e-13, why: "800 weighted terms; round-off only" },
         );
       }
     }

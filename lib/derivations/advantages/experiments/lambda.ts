@@ -41,6 +41,22 @@ function scoresOf(
   });
 }
 
+/** The mean of scores times discounted rewards-to-go, which know of no values. */
+function plainGradient(
+  episodes: ReturnType<typeof everyEpisode>,
+  scores: readonly (readonly Float64Array[])[],
+): number[] {
+  const mean = new Array<number>(4).fill(0);
+  episodes.forEach(({ rewards, probability }, i) => {
+    let toGo = 0;
+    for (let t = STEPS - 1; t >= 0; t--) {
+      toGo = rewards[t] + DISCOUNT * toGo;
+      for (let k = 0; k < 4; k++) mean[k] += probability * toGo * scores[i][t][k];
+    }
+  });
+  return mean;
+}
+
 function dialOf(
   episodes: ReturnType<typeof everyEpisode>,
   scores: readonly (readonly Float64Array[])[],
@@ -77,13 +93,13 @@ function worldOf(stream: Stream): {
   const truth = valuesOf(episodes, 2);
   // The value after the last step is known: nothing comes.
   const errors = truth.map((row, t) => row.map(() => t === STEPS ? 0 : stream.normal()));
+  const exact = plainGradient(episodes, scores);
   const dials = SPREADS.map((spread) => {
     const { means, variance } = dialOf(
       episodes,
       scores,
       truth.map((row, t) => row.map((v, s) => v + spread * errors[t][s])),
     );
-    const exact = means[DIAL.length - 1];
     const biases = means.map((mean) => mean.map((x, k) => x - exact[k]));
     const squaredBias = biases.map((bias) => bias.reduce((sum, x) => sum + x * x, 0));
     const losses = squaredBias.map((bias, j) => bias + variance[j] / LAMBDA_BATCH);

@@ -49,7 +49,7 @@ export const creditAssignment = claim("kaplan:8.attribution", {
     "sums over all episodes, those alike taken together: only the first of T actions matters, later rewards are chance",
   measure: attribution,
   compare: ({ probability, noise, rows }, theory, judge) => {
-    const exact = { rtol: 1e-10, why: "exact sums over all episodes: round-off only" };
+    const exact = { rtol: 2e-14, why: "exact sums over all episodes: round-off only" };
     for (const { horizon, mean, oracleMean, variance } of rows) {
       judge.equal(`mean, T = ${horizon}`, [mean, oracleMean], [
         theory.mean(probability),

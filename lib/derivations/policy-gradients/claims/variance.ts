@@ -141,7 +141,7 @@ export const varianceReduction = claim("kaplan:8.2.variance-reduction", {
         },
       },
       compare: ({ probability, rewards, baselines, variances, means, best }, theory, judge) => {
-        const exact = { rtol: 1e-11, atol: 1e-14, why: "exact sums over both arms: round-off only" };
+        const exact = { rtol: 2e-14, atol: 5e-15, why: "exact sums over both arms: round-off only" };
         const none = variances[baselines.indexOf(0)] ?? variances[0];
         baselines.forEach((b, i) => {
           judge.between(
@@ -197,7 +197,7 @@ export const varianceReduction = claim("kaplan:8.2.variance-reduction", {
       compare: ({ probability, cases }, theory, judge) => {
         for (const { share, total, toGo } of cases) {
           judge.between(`variance ratio, share ${share}`, toGo / total, theory.ratio(probability, share), {
-            rtol: 1e-11,
+            rtol: 2e-14,
             why: "exact sums over all episodes: round-off only",
           });
         }
@@ -248,7 +248,7 @@ export const varianceReduction = claim("kaplan:8.2.variance-reduction", {
         });
         for (const { setting, variance } of found.flatMap(({ searched }) => searched)) {
           judge.equal("least variance of a random world", variance, theory.least(setting), {
-            rtol: 1e-11,
+            rtol: 1e-12,
             why: "parabolas through exact variances: about 10⁻¹⁴",
           });
         }

@@ -118,7 +118,7 @@ export const banditLimit = claim("kaplan:8.bandit", {
           samples,
           theory.slope(epsilon, means),
           {
-            why: "3000 runs of 250 pulls, in which the best arm is known",
+            why: "4000 runs of 250 pulls, in which the best arm is known",
           },
         );
       }

@@ -83,7 +83,7 @@ export const discountedReturn = claim("kaplan:8.1.1", {
       "returns of simulated episodes",
       walks.episodes.map(({ found }) => found),
       walks.episodes.map((episode) => returnOf(theory, walks.reward, episode)),
-      { rtol: 1e-13, atol: 1e-13, why: "at most thirty rewards, added in another order" },
+      { rtol: 1e-14, atol: 1e-14, why: "at most thirty rewards, added in another order" },
     );
     for (const { discount, rewards, samples } of survival) {
       judge.mean(
@@ -91,7 +91,7 @@ export const discountedReturn = claim("kaplan:8.1.1", {
         samples,
         theory.ret(rewards, discount),
         {
-          why: "4000 batches of 25 games",
+          why: "4000 batches of 100 games",
         },
       );
     }
@@ -99,7 +99,7 @@ export const discountedReturn = claim("kaplan:8.1.1", {
       "returns of constant rewards",
       horizons.constant.map(({ found }) => found),
       horizons.constant.map(({ discount, times }) => theory.constant(discount, times)),
-      { rtol: 1e-13, why: "at most 51 rewards" },
+      { rtol: 1e-14, why: "at most 51 rewards" },
     );
     const worst = horizons.tails.map((tail) => tail.worst);
     const bounds = horizons.tails.map(({ discount, largest, times }) =>

@@ -84,7 +84,7 @@ export const trajectoryProbability = claim("kaplan:8.1.3", {
         `share of every trajectory that comes, ${kind} policy`,
         shares.map(({ share }) => share),
         shares.map(({ states, actions }) => theory.probability(laws, states, actions)),
-        { rtol: 1e-13, why: "counts, divided once; products of seven numbers" },
+        { rtol: 1e-14, why: "counts, divided once; products of seven numbers" },
       );
       judge.equal(
         `all of it, ${kind} policy`,
@@ -93,7 +93,7 @@ export const trajectoryProbability = claim("kaplan:8.1.3", {
           (sum, { states, actions }) => sum + theory.probability(laws, states, actions),
           0,
         ),
-        { rtol: 1e-12, why: "a sum of 648 products, those of trajectories that never come included" },
+        { rtol: 2e-14, why: "a sum of 648 products, those of trajectories that never come included" },
       );
     }
     const { laws, horizon, seen } = drawn;

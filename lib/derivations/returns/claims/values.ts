@@ -130,7 +130,7 @@ export const valueFunctions = claim("kaplan:8.1.5", {
   measure: async (context) => ({ long: await values(context), short: await shortValues(context) }),
   compare: ({ long, short }, theory, judge) => {
     const { tables, discount } = long;
-    const how = { rtol: 1e-12, atol: 1e-12, why: "400 steps of a crowd, round-off of some 10⁻¹⁵ each" };
+    const how = { rtol: 1e-13, atol: 1e-13, why: "400 steps of a crowd, round-off of some 10⁻¹⁵ each" };
     const value = theory.value(tables, discount);
     const actionValue = theory.actionValue(tables, discount);
     judge.equal("V of the policy", long.values, value, how);
@@ -168,7 +168,7 @@ export const valueFunctions = claim("kaplan:8.1.5", {
     }
     for (const { steps, values, actionValues } of short.horizons) {
       const what = `at most ${steps.length} step${steps.length > 1 ? "s" : ""}, with a terminal state`;
-      const exact = { rtol: 1e-13, atol: 1e-13, why: "a sum over at most 256 trajectories" };
+      const exact = { rtol: 2e-14, atol: 2e-14, why: "a sum over at most 256 trajectories" };
       judge.equal(`V, ${what}`, values, theory.short(short.tables, short.discount, steps), exact);
       judge.equal(
         `Q, ${what}`,

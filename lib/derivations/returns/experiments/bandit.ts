@@ -91,7 +91,7 @@ export const armGradients = experiment(
 /** Regret of ε-greedy pulls of ten normal arms, 60 pulls of each having gone before: per pull, in two windows. */
 export const regrets = experiment(
   "returns/regrets",
-  { runs: 3000, window: 250, before: 60 },
+  { runs: 4000, window: 250, before: 60 },
   ({ stream, runs, window, before }) =>
     [0.15, 0.4].map((epsilon) => {
       const chance = stream.at(`${epsilon}`);

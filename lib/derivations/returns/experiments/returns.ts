@@ -31,7 +31,7 @@ export const walks = experiment("returns/walks", {}, ({ stream }) => {
 /** A game whose rewards are not discounted, but which goes on after each of them only with probability γ. */
 export const survival = experiment(
   "returns/survival",
-  { batches: 4000, batch: 25 },
+  { batches: 4000, batch: 100 },
   ({ stream, batches, batch }) =>
     [0.3, 0.7, 0.95].map((discount) => {
       const chance = stream.at(`${discount}`);
