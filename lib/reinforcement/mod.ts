@@ -18,4 +18,6 @@ export * from "./regularization/mod.ts";
 export * from "./group/mod.ts";
 export * from "./search/mod.ts";
 export * from "./decoding/mod.ts";
+export * from "./normalization/mod.ts";
+export * from "./intrinsic/mod.ts";
 export * from "./records/mod.ts";

@@ -69,10 +69,11 @@ export function topKDistribution(
 /**
  * The nucleus: the smallest set of tokens whose probability reaches p, renormalised.
  *
- * The most probable tokens, as many as it takes for Σ pᵥ ≥ p (or > p). No set exceeds p = 1: then all tokens stay.
+ * The most probable tokens, as many as it takes for Σ pᵥ ≥ p (or > p). p = 1 keeps all tokens under either rule: no set exceeds it.
  *
  * Source: Holtzman et al., arXiv:1904.09751v2, eq. (2), "at least p"; ppo-dpo, "Generation parameters", prints "exceeds". The sum runs
- * from the largest down and is compared with p itself; a library that compares the tail with 1 − p can keep one token more, since 1 − p rounds.
+ * from the largest down and is compared with p. Where it should hit p exactly, rounded probabilities decide; a library that compares the
+ * sum of the tail with 1 − p decides the other way on some laws, such as (0.5, 0.4, 0.1) at 0.9.
  *
  * @param probabilities V probabilities
  * @param p in (0, 1]
@@ -99,7 +100,8 @@ export function topPDistribution(
     smallestSet(
       byProbability(probabilities),
       probabilities,
-      (mass) => rule === "reaches" ? mass >= p : mass > p,
+      // At p = 1 nothing is cut, also where round-off sums to 1 before the last token.
+      (mass) => p < 1 && (rule === "reaches" ? mass >= p : mass > p),
     ),
   );
 }

@@ -82,10 +82,17 @@ Deno.test("ties: top-k keeps the first of equals, or all of them", () => {
   assertEquals([...topKDistribution(p, 2, { ties: "all" })], p);
 });
 
-Deno.test("a sum that hits p is reached and not exceeded, also where 1 − p rounds", () => {
+Deno.test("a sum that hits p is reached and not exceeded", () => {
   assertEquals(support(topPDistribution([0.5, 0.4, 0.1], 0.9)), 2);
   assertEquals(support(topPDistribution([0.5, 0.4, 0.1], 0.9, { rule: "exceeds" })), 3);
   assertEquals(support(topPDistribution([0.5, 0.5, 0], 1, { rule: "exceeds" })), 2);
+});
+
+Deno.test("p = 1 cuts nothing, also where the first tokens sum to 1 by round-off", () => {
+  const p = [1, 1e-12];
+  for (const rule of ["reaches", "exceeds"] as const) {
+    assertEquals(support(topPDistribution(p, 1, { rule })), 2);
+  }
 });
 
 Deno.test("a law of one sure token stays as it is under every truncation", () => {
