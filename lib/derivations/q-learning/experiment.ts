@@ -28,5 +28,13 @@ export {
   STARTS,
   twoPeaked,
 } from "./experiments/actors.ts";
-export { coinLoop, LAW_DISCOUNTS, lawBackups, ORDERS, QUANTILES } from "./experiments/laws.ts";
+export {
+  chainLaws,
+  coinLoop,
+  LAW_DISCOUNTS,
+  lawBackups,
+  ORDERS,
+  PLACES_OF_EXCESS,
+  QUANTILES,
+} from "./experiments/laws.ts";
 export { brittleness, RATES } from "./experiments/brittleness.ts";

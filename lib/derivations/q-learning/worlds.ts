@@ -31,3 +31,14 @@ export const LOOP = { actions: 10, discount: 0.9, rate: 0.1 } as const;
 
 /** x′ = ax + bu, cost qx² + ru², started at x = 1. */
 export const LINE = { a: 1.1, b: 0.8, q: 1, r: 0.5 } as const;
+
+/** Five states in a row: from each a step down or up (the ends stay), with the probability of going up and the rewards of both. */
+export const fiveStates = {
+  up: [0.6, 0.3, 0.5, 0.7, 0.4],
+  reward: [[0.3, -1], [1.2, 0.4], [-0.7, 0.9], [0.1, 1.5], [-1.1, 0.6]],
+  start: 2,
+  discount: 0.5,
+} as const;
+
+/** The state after a step down (0) or up (1). */
+export const beside = (state: number, up: number): number => Math.min(4, Math.max(0, state + 2 * up - 1));

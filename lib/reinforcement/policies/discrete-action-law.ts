@@ -1,7 +1,8 @@
-import { requireInteger, requireNotEmpty, requirePositive } from "../../math/checks.ts";
+import { requireInteger, requireNotEmpty, requirePositive, requireSameLength } from "../../math/checks.ts";
 import { requireDistribution } from "../../math/require-distribution.ts";
-import { logSoftmax } from "../../math/mod.ts";
-import { entropy as entropyOf, klDivergence } from "../../information/mod.ts";
+import { compensatedSum, logSoftmax } from "../../math/mod.ts";
+import { entropy as entropyOf } from "../../information/mod.ts";
+import { exponentialExcess } from "../../information/divergence/exponential-excess.ts";
 import type { Stream } from "../../random/mod.ts";
 import { epsilonGreedyPolicy } from "./epsilon-greedy.ts";
 
@@ -46,7 +47,16 @@ function lawOf(
       }
       return last;
     },
-    klDivergence: (other) => klDivergence(probabilities, other.probabilities),
+    klDivergence: (other) => {
+      requireSameLength("the actions", probabilities, "the other law's actions", other.probabilities);
+      // Σ p(eᵗ − 1 − t), t = ln q − ln p: no term is negative, and the logarithms are known where a probability is too small to be a number.
+      return compensatedSum(probabilities.map((p, a) => {
+        const t = other.logProbabilities[a] - logProbabilities[a];
+        if (p === 0) return other.probabilities[a];
+        if (t === -Infinity) return Infinity;
+        return t > 30 ? other.probabilities[a] - p * (1 + t) : p * exponentialExcess(t);
+      }));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { requireFinite, requirePositive, requireSameLength } from "../../math/checks.ts";
+import { requireFinite, requireNoNaN, requirePositive, requireSameLength } from "../../math/checks.ts";
 import { integrate } from "../../math/mod.ts";
 import { gaussianKlDivergence } from "../../information/mod.ts";
 import type { Stream } from "../../random/mod.ts";
@@ -158,12 +158,22 @@ export function squashedGaussianLaw(
       throw new RangeError(`Expected the least action below the greatest, got ${least} and ${highs[i]}`);
     }
   });
-  const half = highs.map((greatest, i) => (greatest - lows[i]) / 2);
+  const half = highs.map((greatest, i) => greatest / 2 - lows[i] / 2);
   const logScale = half.reduce((sum, scale) => sum + Math.log(scale), 0);
-  const squash = (x: ArrayLike<number>): Float64Array =>
-    half.map((scale, i) => lows[i] + scale * (1 + Math.tanh(x[i])));
-  const logDensityBefore = (x: ArrayLike<number>): number =>
-    gaussian.logDensity(x) - logScale - Array.from(x).reduce((sum, xi) => sum + logDerivativeOfTanh(xi), 0);
+  const squash = (x: ArrayLike<number>): Float64Array => {
+    requireSameLength("the numbers before squashing", x, "the mean", mean);
+    requireNoNaN("the numbers before squashing", x);
+    // Rounding must not lead beyond a bound.
+    return half.map((scale, i) =>
+      Math.min(highs[i], Math.max(lows[i], lows[i] + scale + scale * Math.tanh(x[i])))
+    );
+  };
+  const logDensityBefore = (x: ArrayLike<number>): number => {
+    const before = gaussian.logDensity(x);
+    // The Gaussian falls as the square, the derivative of tanh as the first power.
+    if (before === -Infinity) return before;
+    return before - logScale - Array.from(x).reduce((sum, xi) => sum + logDerivativeOfTanh(xi), 0);
+  };
   return {
     mean,
     standardDeviation,
@@ -187,11 +197,11 @@ export function squashedGaussianLaw(
     entropy: () =>
       gaussian.entropy() + logScale + mean.reduce((sum, mu, i) => {
         const sigma = standardDeviation[i];
-        const density = (x: number): number =>
-          Math.exp(-((x - mu) ** 2) / (2 * sigma * sigma) - HALF_LOG_2_PI) / sigma;
-        const weighted = (x: number): number => density(x) * logDerivativeOfTanh(x);
-        const cuts = [mu - 12 * sigma, mu, mu + 12 * sigma];
-        if (Math.abs(mu) < 12 * sigma) cuts.push(0);
+        // In units of σ from μ; the derivative has its kink at x = 0.
+        const weighted = (z: number): number =>
+          Math.exp(-z * z / 2 - HALF_LOG_2_PI) * logDerivativeOfTanh(mu + sigma * z);
+        const cuts = [-12, 0, 12];
+        if (Math.abs(mu) < 12 * sigma) cuts.push(-mu / sigma);
         cuts.sort((x, y) => x - y);
         return sum + cuts.slice(1).reduce(
           (total, end, k) =>
@@ -227,5 +237,6 @@ export function boundedStandardDeviation(
   if (!(logLow < logHigh)) {
     throw new RangeError(`Expected logLow below logHigh, got ${logLow} and ${logHigh}`);
   }
-  return Math.exp(logLow + (logHigh - logLow) * (1 + Math.tanh(raw)) / 2);
+  const share = (1 + Math.tanh(raw)) / 2;
+  return Math.exp((1 - share) * logLow + share * logHigh);
 }

@@ -70,7 +70,9 @@ export function categoricalProjection(
           high = middle - 1;
         } else low = middle + 1;
       }
-      const share = (z - support[above - 1]) / (support[above] - support[above - 1]);
+      // Halves: the distance of two finite atoms may be larger than the largest number.
+      const start = support[above - 1] / 2;
+      const share = (z / 2 - start) / (support[above] / 2 - start);
       projected[above - 1] += (1 - share) * probabilities[j];
       projected[above] += share * probabilities[j];
     }

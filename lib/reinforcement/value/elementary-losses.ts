@@ -92,7 +92,7 @@ export function clippedErrorLoss(
  * Σ |τ − [y < p]| (y − p)². Its least value over a law of targets is the τ-expectile; τ → 1 the maximum: "in-sample maximum" of implicit
  * Q-learning, where a large τ makes targets ABOVE the prediction count more.
  *
- * Source: Kostrikov, Nair and Levine, arXiv:2110.06169v1, eq. (4), without a factor ½. The values are those of rlax 0.1.9
+ * Source: Kostrikov, Nair and Levine, arXiv:2110.06169v1, section 4.1, without a factor ½. The values are those of rlax 0.1.9
  * `expectile_loss`; its docstring says that over-estimates are weighted by τ, but code and paper weight them by 1 − τ.
  *
  * @param predictions p, in units of reward
@@ -178,7 +178,9 @@ export function bernoulliLogLoss(
 ): ElementwiseLoss {
   requireProbabilities("the predictions", predictions);
   requireProbabilities("the targets", targets);
-  return elementwise(predictions, targets, (p, y) => {
+  return elementwise(predictions, targets, (prediction, y) => {
+    // −0 would turn the sign of an infinite derivative round.
+    const p = prediction === 0 ? 0 : prediction;
     const [came, missed] = [y === 0 ? 0 : -y * Math.log(p), y === 1 ? 0 : -(1 - y) * Math.log1p(-p)];
     return [came + missed, (y === 0 ? 0 : -y / p) + (y === 1 ? 0 : (1 - y) / (1 - p))];
   });
@@ -194,7 +196,7 @@ export function bernoulliLogLoss(
  * @param gradient any numbers but NaN
  * @param low at most high
  * @param high the largest entry that stays
- * @throws {RangeError} if low is not below high or an entry is NaN
+ * @throws {RangeError} if low exceeds high or an entry is NaN
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -229,6 +231,10 @@ export function shortenedGradient(gradient: ArrayLike<number>, largest: number):
   requireFinite("the gradient", gradient);
   requireNonNegative("the largest norm", largest);
   const list = Float64Array.from(gradient);
-  const norm = Math.hypot(...list);
-  return norm <= largest ? list : list.map((g) => g * largest / norm);
+  // In units of the largest entry neither the norm nor a product can overflow.
+  const unit = list.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+  if (unit === 0) return list;
+  const scaled = list.map((g) => g / unit);
+  const norm = Math.sqrt(scaled.reduce((sum, g) => sum + g * g, 0));
+  return norm <= largest / unit ? list : scaled.map((g) => g / norm * largest);
 }

@@ -30,7 +30,7 @@ export interface ActionValueOptions {
   readonly discount: number;
   /** How many steps are taken in the world. */
   readonly steps: number;
-  /** The step size of an entry that has been updated n times. */
+  /** The step size, from 0 to 1, of an entry that has been updated n times. */
   readonly rate: LearningRate;
   /** Who acts: ε-greedy in the learned values (of both tables together, ties shared), or a fixed policy of S·A probabilities. */
   readonly behavior: { readonly epsilon: number } | ArrayLike<number>;
@@ -208,18 +208,23 @@ export function learnActionValues(world: FiniteWorld, options: ActionValueOption
       else bootstrap = expected(next);
     }
     const at = state * A + action;
-    table[at] += rate(counts[which][at]++) * (gain + discount * bootstrap - table[at]);
+    const size = rate(counts[which][at]++);
+    if (!(size >= 0 && size <= 1)) {
+      throw new RangeError(
+        `Expected learning rates from 0 to 1, got ${size} after ${counts[which][at] - 1} updates`,
+      );
+    }
+    table[at] += size * (gain + discount * bootstrap - table[at]);
     if (double) values[at] = (tables[0][at] + tables[1][at]) / 2;
     if (++updates % period === 0 && lagged !== first) lagged = first.slice();
   };
 
   const memory: [number, number, number, number][] = [];
-  const start = (): number => {
-    for (;;) {
-      const state = drawn(initial, 0, S);
-      if (!terminal[state]) return state;
-    }
-  };
+  // Episodes start where something can be done: the probability of the terminal states is shared out.
+  const begun = initial.map((p, s) => terminal[s] ? 0 : p);
+  const mass = terminal.some((end, s) => end && initial[s] > 0) ? begun.reduce((sum, p) => sum + p, 0) : 1;
+  const starts = begun.map((p) => p / mass);
+  const start = (): number => drawn(starts, 0, S);
   let state = start();
   let action = act(state);
   let length = 0;

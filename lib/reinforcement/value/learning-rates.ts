@@ -31,7 +31,7 @@ export function constantRate(rate: number): LearningRate {
  *
  * Source: Watkins and Dayan, Machine Learning 8 (1992) 279, theorem; Even-Dar and Mansour, JMLR 5 (2003) 1 (the speeds).
  *
- * @param options `exponent` ω > 0; `offset` c ≥ the updates it takes to halve the step at ω = 1, 1 unless told
+ * @param options `exponent` ω > 0; `offset` c > 0, the updates it takes to halve the step at ω = 1, 1 unless told
  * @throws {RangeError} if ω or c is not positive
  * @example
  * ```ts

@@ -66,17 +66,18 @@ function excessOver(normals: readonly Normal[], c: number): number {
   return above - between(edges.filter((x) => x <= c), (x) => Math.exp(logBelow(x)));
 }
 
-/** The density of estimate a at x times the probability that no other exceeds it. */
-function winningDensity(normals: readonly Normal[], a: number): (x: number) => number {
+/** The probability that no other estimate exceeds estimate a, by its distance z from its mean in deviations. */
+function winningProbability(normals: readonly Normal[], a: number): number {
   const { mean, standardDeviation } = normals[a];
-  return (x) => {
-    const z = (x - mean) / standardDeviation;
-    let product = Math.exp(-z * z / 2) / (standardDeviation * Math.sqrt(2 * Math.PI));
+  const cuts = edgesOf(normals).map((x) => (x - mean) / standardDeviation).filter((z) => Math.abs(z) < 12);
+  return between([...new Set([-12, 0, 12, ...cuts])].sort((x, y) => x - y), (z) => {
+    let product = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     normals.forEach((other, b) => {
-      if (b !== a) product *= normalCdf((x - other.mean) / other.standardDeviation);
+      if (b === a) return;
+      product *= normalCdf((mean - other.mean + standardDeviation * z) / other.standardDeviation);
     });
     return product;
-  };
+  });
 }
 
 /** Every outcome of estimate a with the probability that a is the largest there and ties are broken evenly. */
@@ -106,10 +107,10 @@ function winningOutcomes(finite: readonly Finite[], a: number): { value: number;
 /**
  * The mean of the largest of independent noisy estimates.
  *
- * E max X_a = c + ∫_c^∞ [1 − ΠF_a(x)] dx − ∫_{−∞}^c ΠF_a(x) dx for any c: by quadrature for normal laws, by enumeration for laws of finitely many outcomes (ties
- * broken evenly, which does not matter here).
+ * E max X_a = c + ∫_c^∞ [1 − ΠF_a(x)] dx − ∫_{−∞}^c ΠF_a(x) dx for any c: by quadrature for normal laws, by enumeration for laws of
+ * finitely many outcomes (ties broken evenly, which does not matter here).
  *
- * Source: van Hasselt, NeurIPS 2010, eq. (3); David and Nagaraja, Order Statistics (2003), section 3.1.
+ * Source: van Hasselt, NeurIPS 2010, section 2; David and Nagaraja, Order Statistics (2003), section 3.1.
  *
  * @param estimates the laws, of one kind, in units of reward
  * @returns in units of reward; for n standard normals 1/√π (n = 2), 1.5388 (n = 10), 2.5076 (n = 100)
@@ -158,7 +159,7 @@ export function argmaxProbabilities(estimates: readonly NoisyEstimate[]): Float6
   const laws = sorted(estimates);
   if ("normals" in laws) {
     const { normals } = laws;
-    return Float64Array.from(normals, (_, a) => between(edgesOf(normals), winningDensity(normals, a)));
+    return Float64Array.from(normals, (_, a) => winningProbability(normals, a));
   }
   return Float64Array.from(
     laws.finite,
@@ -207,6 +208,6 @@ export function maximizationBias(estimates: readonly NoisyEstimate[]): Maximizat
     maximum,
     single: estimates.every(isNormal) ? excessOver(estimates, maximum) : expectedMaximum(estimates) - maximum,
     // Σ P(a)(μ_a − max μ): a sum of numbers that are not positive.
-    double: means.reduce((sum, mean, a) => sum + chosen[a] * (mean - maximum), 0),
+    double: means.reduce((sum, mean, a) => chosen[a] === 0 ? sum : sum + chosen[a] * (mean - maximum), 0),
   };
 }

@@ -8,8 +8,8 @@ export interface QuantileOptions {
   /** κ ≥ 0, in units of reward: within ±κ the loss is quadratic; 0 (no smoothing) unless told. */
   readonly huber?: number;
   /**
-   * Whether the smoothed loss is divided by κ as in IQN and in Dabney et al.'s definition, so that it tends to the quantile loss for
-   * κ → 0; true unless told. rlax 0.1.9 does not divide: its loss tends to 0.
+   * Whether the smoothed loss is divided by κ as in IQN, so that it tends to the quantile loss for κ → 0; true unless told. rlax 0.1.9
+   * does not divide: its loss tends to 0.
    */
   readonly dividedByThreshold?: boolean;
 }
@@ -41,7 +41,7 @@ export function quantileMidpoints(count: number): Float64Array {
  *
  * Σᵢ (1/M) Σⱼ |τᵢ − [yⱼ < θᵢ]|·L(yⱼ − θᵢ), L(u) = |u|, or h_κ(u)/κ with Huber's h_κ. At a kink the derivative is that from below (yⱼ ≥ θᵢ).
  *
- * Source: Dabney et al., arXiv:1710.10044v1, eqs. (8)–(10); IQN, arXiv:1806.06923v1, eq. (3) (the division by κ). rlax 0.1.9
+ * Source: Dabney et al., arXiv:1710.10044v1, eqs. (8)–(10); IQN, arXiv:1806.06923v1 (the division by κ). rlax 0.1.9
  * `quantile_regression_loss` leaves the division out: `dividedByThreshold: false`.
  *
  * @param quantiles θ, N numbers in units of reward
@@ -69,7 +69,6 @@ export function quantileRegressionLoss(
   requireFinite("the quantiles", quantiles);
   requireFinite("the targets", targets);
   requireNonNegative("the threshold of Huber's loss", huber);
-  const scale = huber > 0 && dividedByThreshold ? 1 / huber : 1;
   const gradient = new Float64Array(quantiles.length);
   let value = 0;
   for (let i = 0; i < quantiles.length; i++) {
@@ -79,14 +78,18 @@ export function quantileRegressionLoss(
     }
     for (let j = 0; j < targets.length; j++) {
       const error = targets[j] - quantiles[i];
-      const weight = (error < 0 ? 1 - tau : tau) * scale / targets.length;
+      const weight = (error < 0 ? 1 - tau : tau) / targets.length;
+      // Without weight an error counts for nothing, however large.
+      if (weight === 0) continue;
       if (huber === 0) {
         value += weight * Math.abs(error);
         gradient[i] += error < 0 ? weight : -weight;
       } else {
         const cut = Math.min(huber, Math.max(-huber, error));
-        value += weight * (cut * cut / 2 + huber * (Math.abs(error) - Math.abs(cut)));
-        gradient[i] -= weight * cut;
+        const slope = dividedByThreshold ? cut / huber : cut;
+        value += weight *
+          (cut * slope / 2 + (dividedByThreshold ? 1 : huber) * (Math.abs(error) - Math.abs(cut)));
+        gradient[i] -= weight * slope;
       }
     }
   }
@@ -198,6 +201,7 @@ export function quantileExpectedSarsaLoss(
   const gradient = new Float64Array(values[step.action].length);
   next.forEach((row, a) => {
     const loss = quantileRegressionLoss(values[step.action], fractions, backedUp(step, row), options);
+    if (nextPolicy[a] === 0) return;
     value += nextPolicy[a] * loss.value;
     loss.gradient.forEach((g, i) => gradient[i] += nextPolicy[a] * g);
   });

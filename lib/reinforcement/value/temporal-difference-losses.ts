@@ -56,9 +56,20 @@ export function firstBest(values: ArrayLike<number>): number {
   return best;
 }
 
+/** target − prediction: finite numbers may be too far apart for one. */
+function errorOf(target: number, prediction: number): number {
+  const error = target - prediction;
+  if (!Number.isFinite(error)) {
+    throw new RangeError(
+      `Expected a finite temporal-difference error, got ${error} from ${target} less ${prediction}: measure rewards and values in a larger unit`,
+    );
+  }
+  return error;
+}
+
 /** ½(target − prediction)² for one entry of a list. */
 function entryLoss(values: ArrayLike<number>, action: number, target: number): TemporalDifference {
-  const error = target - values[action];
+  const error = errorOf(target, values[action]);
   const gradient = new Float64Array(values.length);
   gradient[action] = -error;
   return { value: error * error / 2, gradient, error, target };
@@ -108,7 +119,7 @@ export function tdLoss(value: number, step: Step, nextValue: number): Bootstrapp
   requireStep(step);
   requireFinite("the values", [value, nextValue]);
   const target = step.reward + step.discount * nextValue;
-  const error = target - value;
+  const error = errorOf(target, value);
   return { value: error * error / 2, gradient: -error, error, target, nextGradient: error * step.discount };
 }
 
@@ -146,7 +157,7 @@ export function sarsaLoss(
  *
  * ½δ², δ = r + γ Σ π(a′|s′)Q(s′,a′) − Q(s,a).
  *
- * Source: van Seijen et al., ADPRL 2009, eq. (7); kaplan eq. (8.3.1); rlax `expected_sarsa` (δ), which does not refuse weights that are
+ * Source: van Seijen et al., ADPRL 2009; kaplan eq. (8.3.1); rlax `expected_sarsa` (δ), which does not refuse weights that are
  * no law.
  *
  * @param values Q(s,·)
@@ -176,7 +187,7 @@ export function expectedSarsaLoss(
  *
  * ½δ², δ = r + γ max Q(s′,·) − Q(s,a). Where several actions are best the first carries `nextGradient`.
  *
- * Source: Watkins and Dayan, Machine Learning 8 (1992) 279, eq. (1); kaplan eq. (8.3.2); rlax `q_learning` (δ).
+ * Source: Watkins and Dayan, Machine Learning 8 (1992) 279, eq. (1); kaplan eq. (8.3.2), with the maximum inside the mean over s′; rlax `q_learning` (δ).
  *
  * @param values Q(s,·)
  * @param step action, reward, discount
@@ -233,7 +244,7 @@ export function doubleQLearningLoss(
  *
  * ½δ², δ = r + γ[(1 − β) max Q(s′,·) + βQ(s′,a)] − Q(s,a).
  *
- * Source: Bellemare et al., arXiv:1512.04860, eq. (8) and section 3.3; rlax `persistent_q_learning` (δ).
+ * Source: Bellemare et al., arXiv:1512.04860v1, "Persistent Advantage Learning" for the idea; rlax `persistent_q_learning` (δ).
  *
  * @param values Q(s,·)
  * @param step action, reward, discount

@@ -10,8 +10,8 @@ const AS = String
 const full = loopBias();
 
 interface CopyTheory {
-  /** The long-run mean of Q if the target is the largest value of the copy, whatever the period. */
-  readonly largest: number;
+  /** Where the long-run mean of Q is if the target is the largest value of the copy, whatever the period. */
+  readonly largest: readonly [number, number];
   /** The least saving of bias, against one table, by the copy that only says what the table's choice is worth, kept for 500 updates or more. */
   readonly told: number;
   /** The same with a copy kept for 50 updates: at most. */
@@ -20,7 +20,7 @@ interface CopyTheory {
   readonly one: number;
 }
 
-const separation: CopyTheory = { largest: full, told: 0.9, toldEarly: 0.4, one: full };
+const separation: CopyTheory = { largest: [0.94 * full, 1.06 * full], told: 0.9, toldEarly: 0.4, one: full };
 
 interface StaticTheory {
   /** The mean of the second estimate of the first set's largest. */
@@ -55,7 +55,15 @@ const independent: StaticTheory = {
 export const doubleQ = claim("kaplan:8.3.double-q", {
   parts: {
     "a target refreshed by copying": part({
-      printed: { as: AS, theory: { ...separation, largest: full / 2, toldEarly: 1 } as CopyTheory },
+      omitted: {
+        "100 runs with a copy kept for 2000 updates":
+          "20 runs of 160 000 updates each: their standard error of 0.06 is 2 % of the bias",
+      },
+      // "Helps" is read as: saves 15 % of the bias at least, whichever of the two chooses, of which the notes say nothing.
+      printed: {
+        as: AS,
+        theory: { ...separation, largest: [-0.1 * full, 0.85 * full], toldEarly: 1 } as CopyTheory,
+      },
       by:
         "the loop of ten actions in the long run: one table; the largest value of a copy kept for 50, 500, 2000 updates; the table's choice " +
         "valued by the copy",
@@ -75,21 +83,21 @@ export const doubleQ = claim("kaplan:8.3.double-q", {
         theory: separation,
         grade: "condition",
         because:
-          "the largest value of a copy is as much too large as that of the table it was copied from, however rarely it is refreshed; what helps is " +
-          "to choose by one table and to value by another whose errors are independent",
+          "copying alone saves nothing: the largest value of a copy is as much too large as that of the table it was copied from, however rarely " +
+          "it is refreshed; what helps is to choose by one table and to value by another whose errors are independent",
         counterexample: ({ one, largest }) => ({
           at:
             "ten actions of mean 0, γ = 0.9, rate 0.1: long-run mean of Q with the maximum of a copy refreshed every 500 updates",
-          printed: `smaller than ${one.toFixed(2)}, that of one table`,
+          printed: `at most ${(0.85 * one).toFixed(2)}, 15 % less than that of one table`,
           found: largest[1],
         }),
       },
       rivals: {
-        "the copy's maximum has no bias": { ...separation, largest: 0 },
-        "nothing helps": { ...separation, told: -0.5, toldEarly: -0.5 },
+        "the copy's maximum has no bias": { ...separation, largest: [-0.1 * full, 0.1 * full] },
+        "nothing helps": { ...separation, told: 0, toldEarly: 0 },
         "the bias of a single maximum": {
           ...separation,
-          largest: full * (1 - LOOP.discount),
+          largest: [0.09 * full, 0.11 * full],
           one: full * (1 - LOOP.discount),
         },
       },
@@ -98,12 +106,12 @@ export const doubleQ = claim("kaplan:8.3.double-q", {
           rtol: 0.06,
           why: "100 runs: a standard error of 0.02, and the updates of different actions at different times",
         });
-        judge.equal(
+        judge.between(
           `mean of Q, maximum of a copy kept ${PERIODS.join(", ")} updates`,
           largest,
-          largest.map(() => theory.largest),
+          theory.largest,
           {
-            rtol: 0.1,
+            atol: 0.16,
             why: "100 runs (20 of the longest): standard errors of 0.02 (0.06)",
           },
         );
@@ -123,7 +131,7 @@ export const doubleQ = claim("kaplan:8.3.double-q", {
       },
     }),
     "two tables, each updated by tosses": part({
-      printed: { as: AS, theory: { left: 0.1, least: -0.1 } },
+      printed: { as: AS, theory: { left: 0.06, least: -0.06 } },
       rivals: {
         "half of the bias stays": { left: 1, least: 0.4 },
         "all of it stays": { left: 1.1, least: 0.9 },
@@ -136,8 +144,9 @@ export const doubleQ = claim("kaplan:8.3.double-q", {
       },
       compare: ({ share }, theory, judge) => {
         judge.between("share of the bias that is left", share, [theory.least, theory.left], {
-          atol: 0.01,
-          why: "100 runs: a standard error of 0.007",
+          atol: 0.02,
+          why:
+            "100 runs: near −0.02 (tables that learn from one another are not quite independent), a standard error of 0.007",
         });
       },
     }),
@@ -163,15 +172,15 @@ export const doubleQ = claim("kaplan:8.3.double-q", {
           "mean of the second set's estimate",
           found.map(({ double }) => double),
           found.map(({ values, probabilities }) => theory.mean(values, probabilities)),
-          { atol: 1e-12, rtol: 1e-12, why: "sums over 27 outcomes" },
+          { atol: 1e-14, rtol: 1e-14, why: "sums over 729 outcomes" },
         );
         judge.atMost(
           "above the largest mean by",
           found.map(({ double, best }) => double - best),
           theory.excess,
           {
-            atol: 1e-12,
-            why: "sums over 27 outcomes",
+            atol: 1e-14,
+            why: "sums over 729 outcomes",
           },
         );
       },

@@ -94,13 +94,13 @@ export const offPolicy = claim("kaplan:8.on-off-policy", {
       compare: ({ weighted, off }, theory, judge) => {
         for (const [i, age] of AGES.entries()) {
           judge.equal(`mean with weights, data older by ${age}`, weighted[i], theory.weighted(), {
-            rtol: 1e-11,
-            atol: 1e-13,
+            rtol: 1e-13,
+            atol: 1e-14,
             why: "sums over 60 episodes",
           });
         }
         judge.equal("relative error of the mean without weights, own data", off[0], theory.off[0], {
-          atol: 1e-10,
+          atol: 1e-11,
           why: "an extrapolated numerical derivative",
         });
         judge.atLeast("relative error of the mean without weights", off.slice(1), theory.off.slice(1), {

@@ -93,7 +93,7 @@ export const overestimation = claim("kaplan:8.3.overestimation", {
           found.map(({ excess }) => excess),
           theory.excess,
           {
-            atol: 1e-12,
+            atol: 1e-14,
             why: "sums over 27 outcomes",
           },
         );
@@ -101,7 +101,7 @@ export const overestimation = claim("kaplan:8.3.overestimation", {
           "mean of the largest",
           found.map(({ single }) => single),
           found.map(({ values, probabilities }) => theory.mean(values, probabilities)),
-          { atol: 1e-12, rtol: 1e-12, why: "sums over 27 outcomes" },
+          { atol: 1e-14, rtol: 1e-14, why: "sums over 27 outcomes" },
         );
       },
     }),

@@ -5,6 +5,7 @@ import {
   quantileMidpoints,
   quantileRegressionLoss,
 } from "../../../reinforcement/mod.ts";
+import { beside, fiveStates } from "../worlds.ts";
 
 interface Law {
   readonly values: readonly number[];
@@ -94,7 +95,7 @@ export const lawBackups = experiment(
         const lots = stream.at(discount).at(k);
         const world = chain(lots.at("chain"));
         const laws = Array.from({ length: 5 }, (_, s) => randomLaw(lots.at(s), 6));
-        // Every third partner is the same set of laws moved by 1, or by 1 in one state only.
+        // Every third partner is the same set of laws moved by 1.
         const others = k % 3 === 0
           ? laws.map(({ values, probabilities }) => ({ values: values.map((z) => z + 1), probabilities }))
           : Array.from({ length: 5 }, (_, s) => randomLaw(lots.at(10 + s), 6));
@@ -163,6 +164,64 @@ export const coinLoop = experiment(
       draws,
       mean: [...averaged].reduce((sum, z) => sum + z, 0) / QUANTILES,
       exact: exact.sort((x, y) => x - y).filter((_, i) => i % 64 === 32),
+    };
+  },
+);
+
+/** The places at which the mean excess E max(Z − c, 0) of a learned law is read. */
+export const PLACES_OF_EXCESS = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5] as const;
+
+/** Five states in a row: laws learned on fixed atoms and by quantiles, and drawn rewards and returns of the middle state. */
+export const chainLaws = experiment(
+  "q-learning/chain-laws",
+  { updates: 150_000, returns: 4000 },
+  ({ stream, updates, returns }) => {
+    const { up, reward, start, discount } = fiveStates;
+    const support = Array.from({ length: 201 }, (_, i) => (i - 100) / 25);
+    let laws: Float64Array[] = up.map(() => Float64Array.from(support, (z) => z === 0 ? 1 : 0));
+    for (let sweep = 0; sweep < 60; sweep++) {
+      laws = laws.map((_, s) =>
+        categoricalProjection(
+          [0, 1].flatMap((way) => support.map((z) => reward[s][way] + discount * z)),
+          [0, 1].flatMap((way) => Array.from(laws[beside(s, way)], (p) => (way ? up[s] : 1 - up[s]) * p)),
+          support,
+        )
+      );
+    }
+    const fractions = quantileMidpoints(QUANTILES);
+    const theta = up.map(() => new Float64Array(QUANTILES));
+    const averaged = new Float64Array(QUANTILES);
+    const lots = stream.at("learning");
+    for (let k = 0; k < updates; k++) {
+      const s = lots.integer(5);
+      const way = lots.uniform() < up[s] ? 1 : 0;
+      const { gradient } = quantileRegressionLoss(
+        theta[s],
+        fractions,
+        theta[beside(s, way)].map((z) => reward[s][way] + discount * z),
+      );
+      const rate = 0.5 / (1 + k / 2000);
+      gradient.forEach((g, i) => theta[s][i] -= rate * g);
+      if (k >= updates / 2) theta[start].forEach((z, i) => averaged[i] += z / (updates / 2));
+    }
+    const tosses = stream.at("returns");
+    const draws = Array.from({ length: returns }, () => {
+      let [s, sum] = [start as number, 0];
+      for (let t = 0, weight = 1; t < 50; t++, weight *= discount) {
+        const way = tosses.uniform() < up[s] ? 1 : 0;
+        sum += weight * reward[s][way];
+        s = beside(s, way);
+      }
+      return sum;
+    });
+    const excess = (values: ArrayLike<number>, probabilities: ArrayLike<number>): number[] =>
+      PLACES_OF_EXCESS.map((c) =>
+        Array.from(values).reduce((sum, z, i) => sum + Math.max(0, z - c) * probabilities[i], 0)
+      );
+    return {
+      atoms: excess(support, laws[start]),
+      quantiles: excess(averaged, new Float64Array(QUANTILES).fill(1 / QUANTILES)),
+      draws,
     };
   },
 );

@@ -114,7 +114,7 @@ export const longRun = experiment("q-learning/long-run", { runs: 200, burn: 10_0
 /** How many updates the copy is kept. */
 export const PERIODS = [50, 500, 2000] as const;
 
-/** The long-run mean of all schemes, 100 runs of each, every one over at least 80 copies. */
+/** The long-run mean of all schemes, 100 runs of each (20 of the longest), every one over at least 80 copies. */
 export const schemes = experiment("q-learning/schemes", { runs: 100 }, ({ stream, runs }) => {
   const cell = (scheme: Scheme, period: number): {
     scheme: Scheme;
@@ -124,7 +124,7 @@ export const schemes = experiment("q-learning/schemes", { runs: 100 }, ({ stream
   } => {
     // What is left of the start after 40 copies is 0.9⁴⁰ = 0.015; without a copy it takes 1000 updates to forget by e.
     const burn = Math.max(10_000, 40 * period);
-    const steps = Math.max(5000, 20 * period);
+    const steps = Math.max(5000, 40 * period);
     const means = Array.from(
       { length: period === 2000 ? Math.ceil(runs / 5) : runs },
       (_, i) => loop(stream.at(scheme).at(period).at(i), scheme, { period, burn, steps }).mean,
@@ -169,18 +169,25 @@ export const staticEstimators = experiment(
       );
       let single = 0;
       let double = 0;
+      const outcomes: { estimates: number[]; probability: number }[] = [];
       const visit = (a: number, chosen: number[], probability: number): void => {
         if (a < values.length) {
           values[a].forEach((x, i) => visit(a + 1, [...chosen, x], probability * probabilities[a][i]));
           return;
         }
-        const largest = Math.max(...chosen);
-        const ties = chosen.flatMap((x, i) => x === largest ? [i] : []);
-        single += probability * largest;
-        // The other set's estimates are independent: every outcome of the one that was chosen, by its mean.
-        for (const tie of ties) double += probability * means[tie] / ties.length;
+        outcomes.push({ estimates: chosen, probability });
       };
       visit(0, [], 1);
+      for (const chosen of outcomes) {
+        const largest = Math.max(...chosen.estimates);
+        const ties = chosen.estimates.flatMap((x, i) => x === largest ? [i] : []);
+        single += chosen.probability * largest;
+        for (const telling of outcomes) {
+          for (const tie of ties) {
+            double += chosen.probability * telling.probability * telling.estimates[tie] / ties.length;
+          }
+        }
+      }
       return {
         values: values.map((row) => [...row]),
         probabilities: probabilities.map((row) => [...row]),

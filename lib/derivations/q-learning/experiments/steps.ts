@@ -56,7 +56,7 @@ interface Case {
 /** A full Q-learning step on tables near and far from the best one, in random worlds: what it does to errors and to returns. */
 export const qSteps = experiment(
   "q-learning/steps",
-  { worlds: 240, compared: 24, wanted: 5, most: 20_000 },
+  { worlds: 240, compared: 72, wanted: 5, most: 20_000 },
   ({ stream, worlds, compared, wanted, most: limit }) => {
     const caseOf = (index: number): Case => {
       const lots = stream.at(index);
