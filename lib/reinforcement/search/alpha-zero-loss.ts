@@ -35,7 +35,7 @@ export interface AlphaZeroObjective
  * is at v = E[r|s] and p = E[π_s|s]; the policy's part never falls below the entropy of π_s. The published loss adds c‖θ‖²: add the decay of
  * weights where they are updated. The square stands without ½, as printed: the gradient has the 2.
  *
- * Source: kaplan eq. (8.6.1); Silver and others, Nature 550 (2017) 354, eq. (1); the same, arXiv:1712.01815v1, eq. (1). The paper scales the value's part
+ * Source: kaplan eq. (8.6.1); Silver and others, Nature 550 (2017) 354, eq. (1); the same, arXiv:1712.01815v1, eq. (1). The former scales the value's part
  * by 0.01 for supervised learning; `valueWeight` is that factor.
  *
  * @param prediction v in units of outcome, and A logits in nats

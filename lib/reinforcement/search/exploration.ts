@@ -17,7 +17,7 @@ export function requireExploration(rate: ExplorationRate): void {
  * The confidence term of PUCT: how much a move is tried beyond its value.
  *
  * U(s,a) = c(N) p(a|s) √N / (1 + N(s,a)), N = Σ_b N(s,b). With N = 0 it is 0 for every move: the first simulation does not ask the prior. (AlphaZero's
- * published pseudocode takes N(s), which counts the visit that opened the node, N + 1 in all: pass that for the same.)
+ * published pseudocode takes the visits of the node itself: below the root they count the one that opened it, N + 1 in all; pass that for the same.)
  * c is a number, or ln((1 + N + base)/base) + init.
  *
  * Source: kaplan eq. (8.6.2); Silver and others, Nature 550 (2017) 354, "Methods: search algorithm"; c(N): Silver and others, Science 362 (2018) 1140,
@@ -51,7 +51,7 @@ export function puctFactor(total: number, rate: ExplorationRate): number {
  *
  * U(s,a) = c √(ln N / N(s,a)), infinite for a move not tried yet. UCB1 has c = √2 for rewards in [0, 1], 2√2 for outcomes in [−1, 1].
  *
- * Source: Kocsis and Szepesvári, "Bandit based Monte-Carlo planning" (2006), eq. (1); Auer and others (2002), UCB1.
+ * Source: Kocsis and Szepesvári, "Bandit based Monte-Carlo planning" (2006); Auer and others (2002), UCB1.
  *
  * @param visits N(s,a), at least 0
  * @param total N, at least 1 where the move has been visited

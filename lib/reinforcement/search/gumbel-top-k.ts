@@ -7,7 +7,7 @@ import type { Stream } from "../../random/mod.ts";
  * The order has the law of Plackett and Luce, P(i₁, …, i_k) = Π_j p(i_j) / (1 − p(i₁) − … − p(i_{j−1})), p = softmax(logits): each is drawn as if those
  * before it were gone. The first alone is the Gumbel-max trick, a draw from p.
  *
- * Source: Kool, van Hoof, Welling, "Stochastic beams and where to find them" (arXiv:1903.06059v2), section 2.2; Yellott (1977).
+ * Source: Kool, van Hoof, Welling, "Stochastic beams and where to find them" (arXiv:1903.06059v2); Yellott (1977).
  *
  * @param logits n numbers in nats; −Infinity is never drawn
  * @param k how many, at most as many as there are finite logits

@@ -15,7 +15,7 @@ export interface SearchOptions {
   readonly exploration?: ExplorationRate;
   /** Q(s,a) of a move not tried yet: a number, 0 unless told, or the value that the evaluator gave its position. */
   readonly firstPlay?: number | "parent";
-  /** N under PUCT's root: the visits of the moves ("moves", unless told), or those and the one that opened the node ("node"). */
+  /** N under PUCT's root sign: the visits of the moves ("moves", unless told), or those and the one that opened the node ("node"), at the search's root too. */
   readonly total?: "moves" | "node";
   /** Noise on the root's prior; none unless told. Needs a stream. */
   readonly noise?: RootNoise;

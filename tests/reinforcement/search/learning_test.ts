@@ -180,13 +180,15 @@ Deno.test("a game's examples carry the searcher's policies and what the mover go
 
 Deno.test("self-play learns Nim: only the winning move keeps probability, and the value has the sign of the pile", () => {
   const game = subtractionGame({ pile: 9 });
-  const options = { rounds: 20, games: 10, simulations: 40, rates: { value: 0.1, policy: 1 } };
+  const options = { rounds: 40, games: 10, simulations: 40, rates: { value: 0.02, policy: 1 } };
   const rounds = [...trainBySelfPlay(game, options, stream(2))];
   assertEquals(rounds.map(({ games }) => games).slice(0, 3), [0, 10, 20]);
-  const { table } = rounds[20];
-  assert(table.evaluate(9).prior[0] > 0.8 && table.evaluate(9).value > 0.5);
+  const { table } = rounds[40];
+  // Of forty streams none was nearer: 0.93, 0.69, and −0.72.
+  assert(table.evaluate(9).prior[0] > 0.8 && table.evaluate(9).value > 0.4);
+  for (const lost of [4, 8]) assert(table.evaluate(lost).value < -0.4);
   assertEquals(rounds[0].table.evaluate(9).value, 0); // the first snapshot was left alone
-  const twice = [...trainBySelfPlay(game, options, stream(2))][20];
+  const twice = [...trainBySelfPlay(game, options, stream(2))][40];
   assertEquals(twice.table.evaluate(9), table.evaluate(9));
 });
 

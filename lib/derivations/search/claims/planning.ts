@@ -1,4 +1,4 @@
-import { claim, part } from "../../../ledger/mod.ts";
+import { claim } from "../../../ledger/mod.ts";
 import {
   averages,
   dynamics,
@@ -41,17 +41,23 @@ export const actionValue = claim("kaplan:8.6.3", {
       reading: READINGS[1],
     } as AverageTheory,
   },
+  omitted: {
+    "tic-tac-toe with exact leaf values":
+      "random values of each position tell more averages apart than exact ones, which are only −1, 0 and 1",
+    "N(s,a) = 0": "such a move has Q = 0: the first simulations of kaplan:8.6.2 depend on it",
+  },
   by:
     "recording what a random network said of every position a search reached, and playing Nim with four readings of the average",
   measure: async (context) => ({ averages: await averages(context), readings: await nimReadings(context) }),
   corrected: {
     as: String
-      .raw`Q(s,a)=\frac1{N(s,a)}\sum_{s'|s,a\to s'}(-1)^{\ell(s\to s')}V_\theta(s')\text{, }\ell\text{ moves from }s\text{ to }s'\text{; the outcome, not }V_\theta\text{, where the game has ended}`,
+      .raw`Q(s,a)=\frac1{N(s,a)}\sum_{s'|s,a\to s'}(-1)^{\ell(s\to s')}V_\theta(s')\text{, }\ell\text{ moves from }s\text{ to }s'\text{, }V_\theta\text{ for who moves at }s'\text{; the outcome, not }V_\theta\text{, where the game has ended}`,
     theory: alternating,
     grade: "condition",
     because:
-      "V_θ(s′) is the value for the player to move at s′; an average over positions of both players is a value for nobody, unless each term is " +
-      "first turned to the view of who chooses a at s",
+      "The notes don't say for whom V_θ(s′) is a value. Taken as the network says it, for the player to move at s′, the average over positions of both " +
+      "players is a value for nobody; taken for one player throughout, argmax [Q + U] lets the other play against itself. It has to be turned to who " +
+      "chooses a at s",
     counterexample: ({ readings }) => ({
       at:
         "Nim with 2 to 15 stones, 8000 simulations: share of winning moves found with the average as printed",
@@ -60,9 +66,10 @@ export const actionValue = claim("kaplan:8.6.3", {
     }),
   },
   rivals: {
-    "the values of who moves at the root": {
+    "the values of who moves at the root, at every node": { ...alternating, reading: READINGS[2] },
+    "the values of who moves after a": {
+      ...alternating,
       actionValue: (leaves) => meanOf(leaves, ({ value, plies }) => plies % 2 === 0 ? -value : value),
-      reading: READINGS[2],
     },
     "each position once": { ...alternating, reading: READINGS[3] },
     "the last value, not the mean": {
@@ -87,7 +94,7 @@ export const actionValue = claim("kaplan:8.6.3", {
       "action values of ten searches",
       averages.map(({ actionValue }) => actionValue),
       averages.map(({ leaves, visits }) => theory.actionValue(leaves, visits)),
-      { rtol: 1e-11, atol: 1e-13, why: "a sum of at most 80 numbers and a division" },
+      { atol: 1e-14, why: "a sum of at most 80 numbers and a division" },
     );
     judge.equal(
       "visits of these moves",
@@ -119,91 +126,71 @@ const REFINED = String
 
 /** Search improves on the network. */
 export const searchImproves = claim("kaplan:8.6.mcts-improves", {
-  parts: {
-    "networks that do not mislead": part({
-      printed: { as: REFINED, theory: better },
-      rivals: {
-        "search blurs what the network knows": worse,
-        "only the ignorant gain": { gain: (network) => network === "knows nothing" ? 1 : -1 },
-        "only a good value helps": {
-          gain: (network) => network === "strong" || network === "trained by self-play" ? 1 : -1,
-        },
-      },
-      trained: true,
-      omitted: {
-        "800 simulations":
-          "400 leave a seventh of the mistakes of 25 or less: the sign is settled long before",
-      },
-      by:
-        "searching from random positions of tic-tac-toe with 180 networks, and comparing the probability of perfect moves with the solved game",
-      measure: async (context) =>
-        [...await improvements(context), ...await trainedImprovements(context)].map((
-          { kind, simulations, gains },
-        ) => ({ kind, simulations, gains })),
-      compare: (found, theory, judge) => {
-        for (const { kind, simulations, gains } of found) {
-          for (const [i, gain] of gains.entries()) {
-            judge.sign(
-              `π_s − p on perfect moves, ${kind}, ${simulations[i]} simulations`,
-              gain,
-              theory.gain(kind),
-              {
-                why: GAIN_WHY,
-              },
-            );
-          }
-        }
-      },
-    }),
-    "a value that misleads": part({
-      printed: { as: REFINED, theory: better },
-      by:
-        "searching with 56 networks of good policies whose values say the opposite of the solved game, in its openings and in its endings",
-      measure: async (context) =>
-        (await misled(context)).map(({ when, simulations, gains, before }) => ({
-          when,
-          simulations,
-          gains,
-          before: before.reduce((sum, each) => sum + each, 0) / before.length,
-        })),
-      corrected: {
-        as: String
-          .raw`\pi_s\text{ is better than }p\text{ if }V_\theta\text{ tells good moves from bad, or the search reaches the ends of the game}`,
-        theory: { gain: (when) => when === "opening" ? -1 : 1 } as GainTheory,
-        grade: "condition",
-        because:
-          "Planning believes the values it plans with: where the ends of the game are out of reach and the value misleads, the search is worse than the " +
-          "network's own policy",
-        counterexample: (found) => {
-          const { before, gains } = found[0];
-          const gain = gains[1].reduce((sum, each) => sum + each, 0) / gains[1].length;
-          return {
-            at:
-              "three in a row on 4×4, openings, values reversed, 40 simulations: probability of perfect moves, by the policy and by the search",
-            printed: `above ${before.toFixed(3)}`,
-            found: before + gain,
-          };
-        },
-      },
-      rivals: {
-        "misled everywhere": worse,
-        "misled only where the game ends": { gain: (when) => when === "opening" ? 1 : -1 },
-      },
-      compare: (found, theory, judge) => {
-        for (const { when, simulations, gains } of found) {
-          for (const [i, gain] of gains.entries()) {
-            judge.sign(
-              `π_s − p on perfect moves, ${when}s, ${simulations[i]} simulations`,
-              gain,
-              theory.gain(when),
-              {
-                why: GAIN_WHY,
-              },
-            );
-          }
-        }
-      },
-    }),
+  printed: { as: REFINED, theory: better },
+  rivals: {
+    "search blurs what the network knows": worse,
+    "only the ignorant gain": { gain: (network) => network === "knows nothing" ? 1 : -1 },
+    "only a good value helps": {
+      gain: (network) => network === "strong" || network === "trained by self-play" ? 1 : -1,
+    },
+  },
+  trained: true,
+  omitted: {
+    "800 simulations": "the sign is settled at 25 already, and stays at 100 and 400",
+    "matches of the network alone against its search":
+      "the probability of perfect moves is what decides them, and needs no sampled games",
+    "networks whose values say the opposite of the truth": "no network of the notes: see search:misled",
+  },
+  by:
+    "searching from random positions of tic-tac-toe with 180 networks, and comparing the probability of perfect moves with the solved game",
+  measure: async (context) =>
+    [...await improvements(context), ...await trainedImprovements(context)].map((
+      { kind, simulations, gains },
+    ) => ({ kind, simulations, gains })),
+  compare: (found, theory, judge) => {
+    for (const { kind, simulations, gains } of found) {
+      for (const [i, gain] of gains.entries()) {
+        judge.sign(
+          `π_s − p on perfect moves, ${kind}, ${simulations[i]} simulations`,
+          gain,
+          theory.gain(kind),
+          { why: GAIN_WHY },
+        );
+      }
+    }
+  },
+});
+
+/** Search believes its values. */
+export const misledSearch = claim("search:misled", {
+  statement:
+    "Planning believes the values it plans with: where the ends of the game are out of reach and the values say the opposite of the truth, a search of " +
+    "few simulations is worse than the network's own policy; where the ends are near, the rules overrule the network.",
+  printed: {
+    as: String
+      .raw`\pi_s\text{ is better than }p\text{ if }V_\theta\text{ tells good moves from bad, or the search reaches the ends of the game}`,
+    theory: { gain: (when) => when === "opening" ? -1 : 1 } as GainTheory,
+  },
+  rivals: {
+    "planning always helps": better,
+    "misled everywhere": worse,
+    "misled only where the game ends": { gain: (when) => when === "opening" ? 1 : -1 },
+  },
+  by:
+    "searching with 56 networks of good policies whose values say the opposite of the solved game, in its openings and in its endings",
+  measure: async (context) =>
+    (await misled(context)).map(({ when, simulations, gains }) => ({ when, simulations, gains })),
+  compare: (found, theory, judge) => {
+    for (const { when, simulations, gains } of found) {
+      for (const [i, gain] of gains.entries()) {
+        judge.sign(
+          `π_s − p on perfect moves, ${when}s, ${simulations[i]} simulations`,
+          gain,
+          theory.gain(when),
+          { why: GAIN_WHY },
+        );
+      }
+    }
   },
 });
 
@@ -226,6 +213,10 @@ export const deterministicOnly = claim("kaplan:8.6.deterministic-only", {
       converges: (model) => model === MODELS[0],
     } as DynamicsTheory,
   },
+  omitted: {
+    "share of near-optimal root actions":
+      "the return of a policy trained on the search, by dynamic programming, weighs every mistake by its cost",
+  },
   by:
     "training policies on searches in 56 random decision processes for each model, judged by dynamic programming in the true one",
   measure: async (context) =>
@@ -235,7 +226,7 @@ export const deterministicOnly = claim("kaplan:8.6.deterministic-only", {
       errors,
       shortfallBefore,
       shortfallAfter,
-      converges: errors[errors.length - 1] < errors[0] / 5,
+      converges: errors[errors.length - 1] < errors[0] / 7,
     })),
   corrected: {
     as: String
@@ -267,10 +258,10 @@ export const deterministicOnly = claim("kaplan:8.6.deterministic-only", {
         why: "a sign test on 56 random processes, returns by dynamic programming",
       });
       judge.exists(
-        `root value within a fifth of its first error after a hundred times the simulations, ${model}`,
+        `root value within a seventh of its error after 30 simulations by 10 000, ${model}`,
         converges,
         theory.converges(model),
-        { why: "errors of 30 and of 3000 simulations, means over 56 processes: a ninth or less, or a third" },
+        { why: "means over 56 processes: about a fourteenth or less, or some three tenths" },
       );
     }
   },
@@ -333,13 +324,13 @@ export const gumbelRoot = claim("search:gumbel-root", {
     },
   },
   by:
-    "searching 60 bandits with the noise of 12 draws each, beside the move that the same noise draws from the prior, and counting ordered pairs",
+    "searching 120 bandits with the noise of 6 draws each, beside the move that the same noise draws from the prior, and counting ordered pairs",
   measure: async (context) => ({
     roots: (await gumbelRoots(context)).map(({ simulations, worstDraw, gumbel, worstPuct }) => ({
       simulations: String(simulations),
       worstDraw,
       gumbel,
-      puctWorse: worstPuct < -0.1,
+      puctWorse: worstPuct < -0.05,
     })),
     pairs: (await pairsDrawn(context)).map(({ prior, counts }) => ({ prior, counts })),
   }),
@@ -352,15 +343,15 @@ export const gumbelRoot = claim("search:gumbel-root", {
     );
     for (const { simulations, gumbel, puctWorse } of roots) {
       judge.sign(`mean gain at a Gumbel root, ${simulations} simulations`, gumbel, theory.gain, {
-        why: "a sign test on 60 bandits",
+        why: "a sign test on 120 bandits",
       });
       judge.exists(
-        `a bandit where PUCT's visits lose a tenth or more, ${simulations} simulations`,
+        `a bandit where PUCT's visits lose 0.05 or more, ${simulations} simulations`,
         puctWorse,
         theory.puctWorse(Number(simulations)),
         {
           why:
-            "the worst of 60 bandits with five moves: more than a tenth, or under 200 simulations what trying all moves costs",
+            "the worst of 120 bandits of five moves: of few simulations one bandit in eight or more loses as much, of 200 not one in thousands",
         },
       );
     }

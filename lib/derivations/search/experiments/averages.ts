@@ -4,7 +4,7 @@ import { connectGame, treeSearch } from "../../../reinforcement/mod.ts";
 import { stones } from "../worlds.ts";
 
 /**
- * Searches whose network says a random number of every position, one simulation at a time, on a board too large for a game to end: the values
+ * Searches whose network says a random number of every position, one simulation at a time, where no game ends: the values
  * that the network gave to the positions reached by each first move, how many moves away they were, and the action value the search made of them.
  */
 export const averages = experiment(
@@ -13,7 +13,8 @@ export const averages = experiment(
   ({ stream, searches, simulations, size }) =>
     Array.from({ length: searches }, (_, index) => {
       const chance = stream.at(index);
-      const game = connectGame({ rows: size, columns: size, length: size });
+      // No row of so many stones fits: no game ends before the board is full.
+      const game = connectGame({ rows: size, columns: size, length: size + 1 });
       const rate = 0.3 + chance.uniform();
       const reached: { value: number; plies: number }[][] = Array.from({ length: size }, () => []);
       let visits = new Array<number>(size).fill(0);

@@ -91,7 +91,7 @@ export const dynamics = experiment(
   {
     worlds: 56,
     shape: [4, 3, 3],
-    simulations: [30, 300, 3000],
+    simulations: [30, 300, 10_000],
     training: 200,
     tries: 300,
   },

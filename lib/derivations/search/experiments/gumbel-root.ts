@@ -5,7 +5,7 @@ import { gumbelSearch, gumbelTopK, treeGame, treeSearch, visitPolicy } from "../
 /** Bandits of five moves with exact values: what a few simulations make of a random prior, at a Gumbel root and by PUCT's visits. */
 export const gumbelRoots = experiment(
   "search/gumbel-roots",
-  { worlds: 60, moves: 5, simulations: [2, 3, 4, 200], draws: 12 },
+  { worlds: 120, moves: 5, simulations: [2, 3, 4, 200], draws: 6 },
   ({ stream, worlds, moves, simulations, draws }) =>
     simulations.map((n) => {
       const found = Array.from({ length: worlds }, (_, index) => {

@@ -18,7 +18,7 @@ import { choices, massOf, type NetworkKind, randomNetwork, stones } from "../wor
 /** Kinds of networks for the games below. */
 export const NETWORKS: Readonly<Record<string, NetworkKind>> = {
   "knows nothing": { spread: 1, skill: 0, value: 0, noise: 0 },
-  "a noisy value": { spread: 1, skill: 0, value: 0.5, noise: 0.5 },
+  "a good policy, noise for a value": { spread: 1, skill: 2, value: 0, noise: 0.5 },
   "weak": { spread: 1, skill: 1, value: 0.5, noise: 0.5 },
   "strong": { spread: 1, skill: 2, value: 1, noise: 0.5 },
 };

@@ -1,3 +1,4 @@
+import { entropy } from "../../../information/mod.ts";
 import { experiment } from "../../../ledger/mod.ts";
 import { minimize, sequences } from "../../../oracles/mod.ts";
 import { visitPolicy } from "../../../reinforcement/mod.ts";
@@ -66,6 +67,10 @@ export const temperatures = experiment(
           policy: policies(counts, temperature),
         }))
       ),
+      entropies: [...small, ...large].map((counts) => {
+        const each = traded.map((temperature) => entropy(policies(counts, temperature)));
+        return { counts, rising: each.slice(1).map((next, i) => Math.sign(next - each[i])) };
+      }),
       cold: [...small, ...large].map((counts) => ({ counts, policy: policies(counts, 1e-9) })),
       hot: [...small, ...large].map((counts) => ({ counts, policy: policies(counts, 1e9) })),
       safe: large.map((counts) => ({ counts, policy: policies(counts.map((n) => n * 1e290), 0.01) })),

@@ -90,7 +90,8 @@ export function matchValue<State>(
  * What a policy gets against the reply that is worst for it: against every possible opponent it gets at least this.
  *
  * V(s) = Σ_a π(a|s) (−V(s after a)) where the policy moves, max_a (−V(s after a)) where its opponent does. A policy that plays perfectly gets
- * the game's value; one that never loses gets at least 0 as long as it draws lots nowhere between a loss and a win.
+ * the game's value; one that never loses gets at least 0. (The converse fails where it draws lots between losing and winning: see
+ * {@linkcode lossProbability}.)
  *
  * Source: the best response of game theory; Timbers and others, "Approximate exploitability" (arXiv:2004.09677v4), section 2.
  *
