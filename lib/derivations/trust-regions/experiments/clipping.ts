@@ -226,7 +226,7 @@ export const rescaled = experiment(
 export const reused = experiment(
   "trust-regions/reused",
   {
-    batches: 40,
+    batches: 60,
     size: 24,
     clips: [0.1, 0.2, 0.3],
     rates: [0.01, 0.1, 1, 10],

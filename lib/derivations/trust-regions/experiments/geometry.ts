@@ -17,7 +17,7 @@ const logitsOf = (n: number, spread: number, stream: Stream): number[] =>
  */
 export const twoPolicies = experiment(
   "trust-regions/two-policies",
-  { worlds: 12, sampled: 4, states: 4, actions: 3, horizon: 6, sizes: [4000, 10] },
+  { worlds: 12, sampled: 4, states: 4, actions: 3, horizon: 6, sizes: [4000, 16] },
   ({ stream, worlds, sampled, states, actions, horizon, sizes: [batches, size] }) =>
     Array.from({ length: worlds }, (_, index) => {
       const chance = stream.at(index);
@@ -25,7 +25,8 @@ export const twoPolicies = experiment(
       const oldLogits = logitsOf(states * actions, 0.8, chance.at("old"));
       const step = logitsOf(states * actions, 1.6, chance.at("step"));
       const oldPolicy = policyOf(oldLogits, actions);
-      const newPolicy = policyOf(oldLogits.map((z, i) => z + step[i]), actions);
+      // Far enough away that the two orders differ by many standard errors.
+      const newPolicy = policyOf(oldLogits.map((z, i) => z + 1.4 * step[i]), actions);
       // Which states the old policy visits in `horizon` steps, step by step.
       let law = Array.from(world.initial);
       const visits = new Array<number>(states).fill(0);
@@ -62,7 +63,7 @@ export const twoPolicies = experiment(
       );
       const remixed = solve(mixing, oldLogits);
       const remixedStep = solve(mixing, step);
-      const steps = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1, 3];
+      const steps = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1, 3];
       return {
         oldPolicy,
         newPolicy,

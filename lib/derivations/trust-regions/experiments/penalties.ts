@@ -157,6 +157,7 @@ export const referenced = experiment(
           beta,
           divergence: divergence(policy, start),
           proxy: mean(policy, proxy),
+          gain: mean(policy, proxy) - mean(start, proxy),
           reward: mean(policy, rewards),
         };
       });
@@ -170,8 +171,8 @@ export const referenced = experiment(
 export const coefficients = experiment(
   "trust-regions/coefficients",
   {
-    worlds: 8,
-    iterations: 20,
+    worlds: 12,
+    iterations: 18,
     epochs: 30,
     rate: 0.01,
     target: 1e-3,

@@ -51,7 +51,7 @@ function bestReturn(world: FiniteWorld): number {
  */
 export const trainings = experiment(
   "trust-regions/trainings",
-  { problems: 60, iterations: 16, episodes: 8, horizon: 15 },
+  { problems: 72, iterations: 16, episodes: 8, horizon: 15 },
   ({ stream, problems, iterations, episodes, horizon }) => {
     const drawn = Array.from({ length: problems }, (_, index) => {
       const chance = stream.at(index);
