@@ -25,7 +25,7 @@ const MOST_CONTEXTS = 1e6;
  *
  * π(y|x) = Π π(yₜ | x, y₍<t₎). Without an end token there are Vᴸ responses and (Vᴸ − 1)/(V − 1) contexts.
  *
- * Source: ppo-dpo, "Policies" (the probability of a sequence); saad section 2.2.2 (end tokens).
+ * Source: ppo-dpo, "Mapping y from x via a policy" (the probability of a sequence); saad section 2.2.2 (end tokens).
  *
  * @param shape vocabulary V ≥ 1; length L ≥ 1; `end`, the token that ends a response, none unless told
  * @throws {RangeError} if a size is no whole number, the end token is none of the vocabulary, or there are over a million contexts
@@ -110,7 +110,7 @@ function nextTokenLogs(tree: TokenTree, logits: ArrayLike<number>): Float64Array
  *
  * ln π(yₜ | x, y₍<t₎) = z(c,yₜ) − ln Σ_v exp z(c,v), c the context (x, y₍<t₎).
  *
- * Source: ppo-dpo, "Policies".
+ * Source: ppo-dpo, "Mapping y from x via a policy".
  *
  * @param tree V tokens, C contexts, R responses
  * @param logits C·V numbers in nats, the token fastest; −Infinity for a token that is never chosen
@@ -136,7 +136,7 @@ export function tokenLogProbabilities(tree: TokenTree, logits: ArrayLike<number>
  *
  * ln π(y|x) = Σₜ ln π(yₜ | x, y₍<t₎); the probabilities sum to 1.
  *
- * Source: ppo-dpo, "Policies".
+ * Source: ppo-dpo, "Mapping y from x via a policy".
  *
  * @param tree C contexts, R responses
  * @param logits C·V numbers in nats
@@ -162,7 +162,7 @@ export function responseLogProbabilities(tree: TokenTree, logits: ArrayLike<numb
  *
  * ∂ ln π(yₜ|c) / ∂z(c,v) = δ(v,yₜ) − π(v|c), 0 in all other contexts.
  *
- * Source: ppo-dpo, "Policy gradient" (the log-derivative), for a softmax policy.
+ * Source: ppo-dpo, "Log-derivative trick", for a softmax policy.
  *
  * @param tree V tokens, C contexts, R responses
  * @param logits C·V numbers in nats

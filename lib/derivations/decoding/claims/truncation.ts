@@ -176,6 +176,9 @@ export const topPTruncation = claim("ppo-dpo:top-p", {
         judge.equal("size of the nucleus", cases.map(({ nucleus }) => nucleus), predicted, {
           why: "counted",
         });
+        judge.atLeast("mass of the nucleus", cases.map(({ mass }) => mass), cases.map(({ p }) => p), {
+          why: "compared exactly",
+        });
       },
     }),
     "at p = 1": part({
@@ -188,7 +191,8 @@ export const topPTruncation = claim("ppo-dpo:top-p", {
         theory: exceeds.exists,
       },
       corrected: {
-        as: String.raw`\text{chooses the smallest set of tokens whose cumulative prob is at least p}`,
+        as: String
+          .raw`p<1:\ \text{chooses the smallest set of tokens whose cumulative prob exceeds p};\quad p=1:\ \text{all tokens, which reach it}`,
         theory: (p) => p < 1,
         grade: "condition",
         because:

@@ -39,9 +39,10 @@ export function topKFigure(found: Evidence<typeof topKCuts>): Figure {
 /** The size of the nucleus against the entropy. */
 export function nucleusFigure(found: Evidence<typeof adaptiveSizes>): Figure {
   const { vocabulary, p } = adaptiveSizes.parameters;
-  const kept = found.filter((_, i) => i % 8 === 0);
+  const kept = found.filter((_, i) => i % 16 === 0);
   const x = kept.map(({ entropy }) => entropy);
   const sizes = kept.map(({ size }) => size);
+  const ends = [x[0], x[x.length - 1]];
   return figure({
     id: "decoding-nucleus",
     title: "The nucleus follows the entropy",
@@ -53,7 +54,7 @@ export function nucleusFigure(found: Evidence<typeof adaptiveSizes>): Figure {
       x: axis("entropy", { unit: "nats" }),
       y: axis("tokens in the nucleus", { scale: "log", domain: [0.9, 120] }),
       layers: [
-        theoryLine({ x, y: x.map(Math.exp), series: "exp(entropy)" }),
+        theoryLine({ x: ends, y: ends.map(Math.exp), series: "exp(entropy)" }),
         measuredPoints({ x, y: sizes, series: "nucleus" }),
       ],
     }),

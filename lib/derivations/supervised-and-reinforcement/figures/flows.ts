@@ -45,7 +45,8 @@ export function labelPathFigure(found: Evidence<typeof twoLabels>, frequency: nu
 /** The time until a label is guessed half of the time. */
 export function escapeFigure(found: Evidence<typeof escapeTimes>): Figure {
   const { starts } = escapeTimes.parameters;
-  const x = [...logspace(1e-4, 0.1, 40)];
+  const x = [...logspace(1e-4, 0.1, 13)];
+  const ends = [x[0], x[x.length - 1]];
   const rare = found[found.length - 1];
   return figure({
     id: "supervised-and-reinforcement-escape",
@@ -62,7 +63,7 @@ export function escapeFigure(found: Evidence<typeof escapeTimes>): Figure {
       y: axis("time to p = 1/2", { scale: "log" }),
       layers: [
         theoryLine({ x, y: x.map((p) => (Math.log(1 / p) + 1) / 2), series: "supervised" }),
-        theoryLine({ x, y: x.map((p) => 1 / (2 * p)), series: "policy gradient" }),
+        theoryLine({ x: ends, y: ends.map((p) => 1 / (2 * p)), series: "policy gradient" }),
         measuredPoints({ x: starts, y: found.map(({ supervised }) => supervised), series: "supervised" }),
         measuredPoints({
           x: starts,

@@ -44,7 +44,7 @@ export function samplesFigure(found: Evidence<typeof sampleCounts>): Figure {
   return figure({
     id: "supervised-and-reinforcement-samples",
     title: "One label in n teaches",
-    subtitle: "pictures until within a tenth of the best accuracy, geometric means of 31 to 81 runs",
+    subtitle: "pictures to nine tenths of the best accuracy; 31 to 200 runs",
     caption:
       `Line: n_L. Points: the pictures that learning from random guesses needs, over those of supervised learning (${
         found.map(({ supervised }) => shown(supervised)).join(", ")
