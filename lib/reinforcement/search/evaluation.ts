@@ -41,7 +41,7 @@ export function uniformEvaluator<State>(game: Game<State>, value = 0): Evaluator
  * import { solveGame, subtractionGame } from "./games/mod.ts";
  * const game = subtractionGame({ pile: 9 });
  * const { prior, value } = solvedEvaluator(game, solveGame(game))(7);
- * assert.deepEqual([[...prior], value], [[0, 0, 1], 1]); // take three, leave four
+ * assert.deepEqual([[...Array.from(prior)], value], [[0, 0, 1], 1]); // take three, leave four
  * ```
  */
 export function solvedEvaluator<State>(game: Game<State>, solution: GameSolution<State>): Evaluator<State> {
