@@ -58,3 +58,6 @@ export const decoding = (): Promise<typeof import("./decoding/mod.ts")> => impor
 export const preference = (): Promise<typeof import("./preference/mod.ts")> => import("./preference/mod.ts");
 export const klEstimators = (): Promise<typeof import("./kl-estimators/mod.ts")> =>
   import("./kl-estimators/mod.ts");
+export const postTraining = (): Promise<typeof import("./post-training/mod.ts")> =>
+  import("./post-training/mod.ts");
+export const peers = (): Promise<typeof import("./peers/mod.ts")> => import("./peers/mod.ts");

@@ -1,5 +1,7 @@
 /**
- * Networks: what stands between a network's outputs and probabilities. The softmax is that of `lib/math`.
+ * Networks: what stands between a network's outputs and probabilities, a small transformer as a policy over tokens, and its post-training.
+ *
+ * The softmax is that of `lib/math`. Tensors are an argument: importing this module loads none.
  *
  * @module
  */
@@ -10,3 +12,5 @@ export {
   greedyDistribution,
   softmaxWithTemperature,
 } from "./temperature.ts";
+export * from "./transformer/mod.ts";
+export * from "./post-training/mod.ts";

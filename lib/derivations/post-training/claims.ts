@@ -1,0 +1,2 @@
+export * from "./claims/runs.ts";
+export * from "./claims/slopes.ts";
