@@ -80,6 +80,32 @@ export function gumbelMax(logits: ArrayLike<number>, stream: Stream): number {
 }
 
 /**
+ * One draw from a law that is used once or a few times; {@linkcode aliasSampler} pays where it is drawn from often.
+ *
+ * The index at which a uniform number, less the probabilities before, falls below the next one: at most k comparisons, no table.
+ *
+ * Source: inversion of the distribution function; Devroye, Non-Uniform Random Variate Generation (1986), section III.2.
+ *
+ * @param probabilities k ≥ 1 probabilities that sum to 1; taken as they are, since this stands in inner loops
+ * @param stream where the uniform number comes from
+ * @returns an index from 0 to k − 1
+ * @throws {RangeError} if there is no probability
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { stream } from "./stream.ts";
+ * assert.equal(categoricalDraw([0, 1, 0], stream(1)), 1);
+ * ```
+ */
+export function categoricalDraw(probabilities: ArrayLike<number>, stream: Stream): number {
+  if (probabilities.length === 0) throw new RangeError("Expected at least one probability, got none");
+  let index = 0;
+  let left = stream.uniform();
+  while (index < probabilities.length - 1 && left >= probabilities[index]) left -= probabilities[index++];
+  return index;
+}
+
+/**
  * How often each index comes in n independent draws: a multinomial sample.
  *
  * @param probabilities k numbers in [0, 1] that sum to 1 within 1e-9

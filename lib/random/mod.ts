@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { aliasSampler, categoricalCounts, gumbelMax } from "./categorical.ts";
+export { aliasSampler, categoricalCounts, categoricalDraw, gumbelMax } from "./categorical.ts";
 export type { Name } from "./identity.ts";
 export { type FourWords, philox4x32, type TwoWords } from "./philox.ts";
 export { Stream, stream } from "./stream.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { softmax } from "../../lib/math/mod.ts";
-import { aliasSampler, categoricalCounts, gumbelMax, stream } from "../../lib/random/mod.ts";
+import { aliasSampler, categoricalCounts, categoricalDraw, gumbelMax, stream } from "../../lib/random/mod.ts";
 import { chiSquareTest } from "../../lib/statistics/mod.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { LOG_FALSE_ALARM } from "./false-alarm.ts";
@@ -75,4 +75,13 @@ Deno.test("laws that are not laws are refused", () => {
   assertThrows(() => gumbelMax([Infinity, 0], source), RangeError, "got Infinity at index 0");
   assertThrows(() => gumbelMax([-Infinity, -Infinity], source), RangeError, "at least one finite logit");
   assertThrows(() => gumbelMax([], source), RangeError, "at least one finite logit");
+});
+
+Deno.test("categoricalDraw follows its law, and refuses an empty one", () => {
+  const counts = LOPSIDED.map(() => 0);
+  const source = stream(12);
+  for (let i = 0; i < 50_000; i++) counts[categoricalDraw(LOPSIDED, source)]++;
+  assertFrequencies(counts, LOPSIDED);
+  assertEquals(counts[1], 0);
+  assertThrows(() => categoricalDraw([], source), RangeError, "got none");
 });

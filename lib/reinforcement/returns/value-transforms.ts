@@ -1,3 +1,4 @@
+import { sigmoid } from "../../estimators/regression/logistic-function.ts";
 import { requireFiniteNumber, requireNonNegative, requirePositive } from "../../math/checks.ts";
 
 /** A monotone transform of values, its inverse and both derivatives. */
@@ -200,10 +201,6 @@ export const sigmoidTransform: ValueTransform = checked({
   derivative: (x) => sigmoid(x) * sigmoid(-x),
   inverseDerivative: (y) => 1 / (requireProbability(y) * (1 - y)),
 });
-
-function sigmoid(x: number): number {
-  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
-}
 
 function requireProbability(y: number): number {
   if (!(y > 0 && y < 1)) {

@@ -1,15 +1,7 @@
 import { experiment } from "../../../ledger/mod.ts";
-import type { Stream } from "../../../random/mod.ts";
+import { categoricalDraw, type Stream } from "../../../random/mod.ts";
 import { sampleResponse } from "../../../reinforcement/mod.ts";
 import { modelName, modelNamed, type NamedModel, nextLaw, walk } from "../models.ts";
-
-/** The index a uniform number falls on. */
-function pick(law: ArrayLike<number>, uniform: number): number {
-  let token = 0;
-  let left = uniform;
-  while (token < law.length - 1 && left >= law[token]) left -= law[token++];
-  return token;
-}
 
 /** How often each response was drawn, a token after the other, in the tree's order. */
 function drawnCounts(model: NamedModel, draws: number, stream: Stream): number[] {
@@ -22,7 +14,7 @@ function drawnCounts(model: NamedModel, draws: number, stream: Stream): number[]
       if (!law) {
         laws.set(response, law = nextLaw(model, response === "" ? [] : response.split(",").map(Number)));
       }
-      const token = pick(law, stream.uniform());
+      const token = categoricalDraw(law, stream);
       response = response === "" ? `${token}` : `${response},${token}`;
     }
     counts.set(response, (counts.get(response) ?? 0) + 1);

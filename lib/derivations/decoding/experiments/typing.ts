@@ -1,5 +1,5 @@
 import { experiment } from "../../../ledger/mod.ts";
-import { aliasSampler, type Stream } from "../../../random/mod.ts";
+import { aliasSampler, categoricalDraw, type Stream } from "../../../random/mod.ts";
 
 /** Patterns with and without overlap over alphabets of 2 to 6 letters, and the letters' probabilities; uniform where none are given. */
 const PATTERNS: readonly { readonly pattern: readonly number[]; readonly letters: readonly number[] }[] = [
@@ -60,12 +60,7 @@ function wordsUntil(
       const sum = weights.reduce((a, b) => a + b, 0);
       return weights.map((w) => w / sum);
     });
-    const word = laws.map((law) => {
-      let left = stream.uniform();
-      let letter = 0;
-      while (letter < letters - 1 && left >= law[letter]) left -= law[letter++];
-      return letter;
-    });
+    const word = laws.map((law) => categoricalDraw(law, stream));
     // The target is the word of zeros: any other is the same up to the letters' names.
     for (const letter of word) if (letter === 0) right++;
     if (right === length) return words;

@@ -1,5 +1,5 @@
 import { experiment } from "../../../ledger/mod.ts";
-import type { Stream } from "../../../random/mod.ts";
+import { categoricalDraw, type Stream } from "../../../random/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import { type Policy, policyName, policyNamed } from "../policies.ts";
 import { entropyByPowers, lawOf } from "../powers.ts";
@@ -61,9 +61,7 @@ function surpriseOfResponse({ length, nextLogits }: Policy, stream: Stream): num
   let surprise = 0;
   while (prefix.length < length) {
     const law = lawOf(nextLogits(prefix));
-    let left = stream.uniform();
-    let token = 0;
-    while (token < law.length - 1 && left >= law[token]) left -= law[token++];
+    const token = categoricalDraw(law, stream);
     surprise -= Math.log(law[token]);
     prefix.push(token);
   }

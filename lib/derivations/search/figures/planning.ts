@@ -4,7 +4,6 @@ import {
   figure,
   layered,
   measuredPoints,
-  pathLine,
   referenceRule,
   shown,
   sideBySide,
@@ -12,7 +11,7 @@ import {
 import type { Evidence } from "../../../ledger/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import type { gumbelRoots, improvements, misled, selfPlay } from "../experiment.ts";
-import { meansOf } from "./panels.ts";
+import { joinedMeans } from "./panels.ts";
 
 /** What search adds to networks of several kinds, and to networks whose values mislead. */
 export function improvementFigure(
@@ -24,14 +23,7 @@ export function improvementFigure(
     simulations: readonly number[],
     before: readonly number[],
     gains: readonly (readonly number[])[],
-  ) => {
-    const columns = gains.map((gain) => gain.map((each, i) => before[i] + each));
-    const points = meansOf(simulations, columns);
-    return [
-      pathLine({ x: simulations, y: points.y, series: name }),
-      measuredPoints({ ...points, series: name }),
-    ];
-  };
+  ) => joinedMeans(simulations, gains.map((gain) => gain.map((each, i) => before[i] + each)), name);
   const opening = groups[0];
   const mass = opening.gains.map((gain) => mean(gain) + mean(opening.before));
   return figure({
@@ -72,10 +64,7 @@ export function improvementFigure(
 export function selfPlayFigure({ games, runs }: Evidence<typeof selfPlay>): Figure {
   const columns = (key: "perfect" | "random"): number[][] =>
     games.map((_, k) => runs.map((run) => run[key][k]));
-  const layersOf = (key: "perfect" | "random", series: string) => {
-    const points = meansOf(games, columns(key));
-    return [pathLine({ x: games, y: points.y, series }), measuredPoints({ ...points, series })];
-  };
+  const layersOf = (key: "perfect" | "random", series: string) => joinedMeans(games, columns(key), series);
   const perfect = columns("perfect");
   const last = perfect[perfect.length - 1];
   return figure({
@@ -102,16 +91,14 @@ export function selfPlayFigure({ games, runs }: Evidence<typeof selfPlay>): Figu
 /** Few simulations: a Gumbel root beside PUCT's visits. */
 export function gumbelFigure(rows: Evidence<typeof gumbelRoots>): Figure {
   const n = rows.map(({ simulations }) => simulations);
-  const gumbel = meansOf(n, rows.map((row) => row.gumbel));
-  const puct = meansOf(n, rows.map((row) => row.puct));
   const worst = { x: n, y: rows.map(({ worstPuct }) => worstPuct) };
   return figure({
     id: "search-gumbel",
     title: "A Gumbel root improves with two simulations",
     subtitle: `${rows[0].gumbel.length} bandits of five moves, exact values, 95 % intervals`,
     caption: `Gain in payoff over the prior's own policy. With two simulations: ${
-      shown(gumbel.y[0], 2)
-    } at a Gumbel root, ${shown(puct.y[0], 2)} by PUCT's visits, whose worst bandit loses ${
+      shown(mean(rows[0].gumbel), 2)
+    } at a Gumbel root, ${shown(mean(rows[0].puct), 2)} by PUCT's visits, whose worst bandit loses ${
       shown(-worst.y[0], 2)
     }. The worst draw at a Gumbel root gains ${shown(Math.min(...rows.map(({ worstDraw }) => worstDraw)))}.`,
     spec: layered({
@@ -119,10 +106,8 @@ export function gumbelFigure(rows: Evidence<typeof gumbelRoots>): Figure {
       y: axis("gain in payoff"),
       layers: [
         referenceRule({ y: 0 }),
-        pathLine({ ...gumbel, series: "Gumbel root" }),
-        measuredPoints({ ...gumbel, series: "Gumbel root" }),
-        pathLine({ ...puct, series: "PUCT's visits" }),
-        measuredPoints({ ...puct, series: "PUCT's visits" }),
+        ...joinedMeans(n, rows.map((row) => row.gumbel), "Gumbel root"),
+        ...joinedMeans(n, rows.map((row) => row.puct), "PUCT's visits"),
         measuredPoints({ ...worst, series: "PUCT, worst bandit" }),
       ],
     }),

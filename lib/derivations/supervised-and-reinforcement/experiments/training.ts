@@ -1,5 +1,5 @@
 import { experiment } from "../../../ledger/mod.ts";
-import type { Stream } from "../../../random/mod.ts";
+import { categoricalDraw, type Stream } from "../../../random/mod.ts";
 import { mean } from "../../../statistics/mod.ts";
 import { picture } from "../images.ts";
 
@@ -63,13 +63,6 @@ class Classifier {
   }
 }
 
-function drawnFrom(law: Float64Array, chance: Stream): number {
-  let label = 0;
-  let left = chance.uniform();
-  while (label < law.length - 1 && left >= law[label]) left -= law[label++];
-  return label;
-}
-
 /** One picture is learned from. */
 function learn(model: Classifier, method: Method, rate: number, brightness: number, chance: Stream): void {
   const n = model.classes;
@@ -77,7 +70,7 @@ function learn(model: Classifier, method: Method, rate: number, brightness: numb
   model.see(pixels);
   if (method === "supervised") return model.step(pixels, label, rate);
   const guess = method === "drawn labels"
-    ? drawnFrom(model.law, chance)
+    ? categoricalDraw(model.law, chance)
     : method === "likeliest label"
     ? model.likeliest()
     : chance.integer(n);

@@ -1,6 +1,15 @@
-import { axis, type Figure, figure, layered, measuredPoints, shown, stacked } from "../../../figures/mod.ts";
+import {
+  axis,
+  type Figure,
+  figure,
+  layered,
+  measuredMeans,
+  measuredPoints,
+  shown,
+  stacked,
+} from "../../../figures/mod.ts";
 import type { Evidence } from "../../../ledger/mod.ts";
-import { mean, meanInterval, median, quantile } from "../../../statistics/mod.ts";
+import { mean, median, quantile } from "../../../statistics/mod.ts";
 import { type Method, settingsOf, type trainings } from "../experiment.ts";
 
 type Found = Evidence<typeof trainings>;
@@ -43,12 +52,9 @@ export function curvesFigure(found: Found): Figure {
         y: axis("share of what there is to gain", { domain: [0, 1.02] }),
         layers: chosen.map(({ method, setting }, k) => {
           const columns = iterations.map((i) => at(setting, i, "returns"));
-          const intervals = columns.map((column) => meanInterval(column, 0.95));
-          return measuredPoints({
+          return measuredMeans({
             x: iterations.map((i) => i + 0.25 * (k - 1)),
-            y: columns.map((column) => mean(column)),
-            low: intervals.map(([low]) => low),
-            high: intervals.map(([, high]) => high),
+            samples: columns,
             series: method,
           });
         }),
@@ -97,15 +103,11 @@ export function settingsFigure(found: Found): Figure {
       x: axis("setting over its smallest", { scale: "log" }),
       y: axis("share of what there is to gain", { domain: [0.4, 1.02] }),
       layers: found.methods.map(({ method, settings }, k) => {
-        const columns = settings.map((setting) => ends(setting));
-        const intervals = columns.map((column) => meanInterval(column, 0.95));
-        return measuredPoints({
+        return measuredMeans({
           x: settings.map(({ setting }) =>
             setting / settingsOf(method === "reused batch" ? "PPO" : method)[0] * 1.06 ** (k - 1.5)
           ),
-          y: columns.map((column) => mean(column)),
-          low: intervals.map(([low]) => low),
-          high: intervals.map(([, high]) => high),
+          samples: settings.map((setting) => ends(setting)),
           series: method,
         });
       }),
